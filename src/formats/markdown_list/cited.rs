@@ -2,15 +2,16 @@
 //! thesis, a report or a book.
 
 use super::citation::{
-    Book, Citation, Proceedings, Reference, Report, Within, has_word_of_publishers, leads_to_venue,
-    proceedings, publisher, report, status_before, take_imprint, take_numbers, within,
+    Book, Citation, Presentation, Proceedings, Reference, Report, Within, before_kind,
+    has_word_of_publishers, leads_to_venue, presentation, proceedings, publisher, report, status_before,
+    take_imprint, take_numbers, within,
 };
 use super::entry::{Entry, short_name};
 use super::line::{FEWEST_WORDS, lines, tokens};
 use super::links::identifier::identifier;
 use super::names::people::authors;
 use super::venue::abbreviated::whole_name;
-use super::venue::honours::honour;
+use super::venue::honours::{Honour, honour};
 use super::venue::name::keeps_year;
 use super::venue::place::{Place, is_archive, place, place_behind_names};
 use super::venue::published::{Published, journal, published, year_in};
@@ -59,7 +60,13 @@ impl Entry {
         self.at(Place { status: citation.status, ..Place::default() });
         let mut rest = citation.rest;
         match citation.title {
-            Some(found) => self.set_title(&found),
+            Some(found) => match before_kind(&found) {
+                Some((title, kind)) => {
+                    self.set_title(title);
+                    rest.insert(0, Piece { text: kind.to_owned(), ..Piece::default() });
+                }
+                None => self.set_title(&found),
+            },
             // A title that is all of a link or of words in strong type.
             None if is_whole_title(&rest) => {
                 let own = rest.remove(0);
@@ -145,6 +152,8 @@ impl Entry {
             self.at(found);
         } else if let Some(found) = archived(&text).filter(|_| own.is_some()) {
             self.at(found);
+        } else if let Some(found) = presentation(&text) {
+            self.presented(found);
         } else if let Some(report) = report(&text) {
             self.reported(report);
         } else if let Some(found) = proceedings(&text) {
@@ -171,6 +180,14 @@ impl Entry {
         self.published(published);
         self.numbered(address, values);
         self.take(&tokens(&rest), None);
+    }
+
+    /// Takes what a citation says of a presentation.
+    fn presented(&mut self, found: Presentation) {
+        let venue = Place { venue: Some(found.event), ..Place::default() };
+        self.at(Place { honours: vec![Honour::Decision(found.kind)], ..venue });
+        self.tell([(Field::Type, "presentation".to_owned())]);
+        self.tell(found.place.map(|place| (Field::Place, place)));
     }
 
     /// Takes what a citation says of proceedings.

@@ -6,7 +6,7 @@ use super::super::entry::Entry;
 use super::super::line::FEWEST_WORDS;
 use super::super::links::hosts::{is_of_code, is_of_papers};
 use super::super::names::institutions::{are_institutions, is_company};
-use super::super::names::people::{are_names, authors};
+use super::super::names::people::{are_names, authors, with_own_stop};
 use super::super::venue::place::Place;
 use super::super::venue::published::{journal, year_in};
 use super::talk;
@@ -46,6 +46,8 @@ pub(in crate::formats::markdown_list) struct Open {
     pub(in crate::formats::markdown_list) says_something: bool,
     /// Items with links to papers that tell more of what a heading names: their lines, and how they begin.
     pub(in crate::formats::markdown_list) details: Vec<(usize, String)>,
+    /// The heading as one title, where it seems to cite a paper and says no more of that than names.
+    pub(in crate::formats::markdown_list) whole: Option<String>,
     /// An entry of BibTeX that stands below it.
     pub(in crate::formats::markdown_list) entry_of_bibtex: String,
 }
@@ -127,7 +129,8 @@ pub(in crate::formats::markdown_list) fn is_names_of(open: &Open, text: &str) ->
 /// The names of authors, if a paragraph below a heading with a title is these and nothing else.
 pub(in crate::formats::markdown_list) fn names_below_title(heading: &Entry, text: &str) -> Option<String> {
     let is_title = heading.title.split_whitespace().count() >= FEWEST_WORDS && heading.lines.is_empty();
-    let list = authors(text.trim().trim_end_matches('.')).filter(|_| is_title && !are_institutions(text))?;
+    let names = with_own_stop(text, text.trim().trim_end_matches('.'));
+    let list = authors(names).filter(|_| is_title && !are_institutions(text))?;
     Some(list.text)
 }
 
@@ -137,6 +140,21 @@ pub(in crate::formats::markdown_list) fn lacks_authors(open: &Open) -> bool {
     open.entry.authors.is_empty()
         && !open.entry.lines.iter().any(is_of_authors)
         && !open.entry.title.is_empty()
+}
+
+/// Lets a heading be the title as a whole that begins like a list of names, `Moss, Stones, and Deep Snow: A Survey`, where
+/// the authors are named below and are others.
+pub(in crate::formats::markdown_list) fn take_whole(open: &mut Open) {
+    let Some(whole) = open.whole.take() else { return };
+    let own = &mut open.entry;
+    let first = own.authors.split([';', ',']).next().unwrap_or_default();
+    let are_others = |(_, target, names): &(String, Target, String)| {
+        *target == Target::Field(Field::Authors) && !names.contains(first)
+    };
+    if own.lines.iter().any(are_others) {
+        own.title = whole;
+        own.authors.clear();
+    }
 }
 
 /// Adds what a line below a paper says of it.
@@ -157,7 +175,8 @@ pub(in crate::formats::markdown_list) fn add(open: &mut Open, entry: Entry, text
         return;
     }
     if entry.lines.is_empty() && is_names_of(open, text) {
-        folded(text).trim_end_matches('.').clone_into(&mut open.entry.authors);
+        let text = folded(text);
+        with_own_stop(&text, text.trim_end_matches('.')).clone_into(&mut open.entry.authors);
         return;
     }
     let own = &mut open.entry;

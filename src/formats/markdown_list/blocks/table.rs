@@ -9,6 +9,7 @@ use super::super::line::FEWEST_WORDS;
 use super::super::links::labels::{self, plain};
 use super::super::links::mention::Mentions;
 use super::super::names::people::are_names;
+use super::super::names::person::are_persons;
 use super::super::venue::place::place;
 use super::super::venue::published::{Published, published};
 use super::open::FEWEST_WORDS_OF_SUMMARY;
@@ -49,6 +50,9 @@ const TITLES: &[&str] = &[
     "method",
     "model",
 ];
+
+/// How many of these, at their beginning, name titles and nothing else.
+const TELLING_TITLES: usize = 13;
 
 /// How many of these, at their end, may name something else: models, tools.
 const OTHER_TITLES: usize = 3;
@@ -185,10 +189,35 @@ impl Columns {
         names.eq(self.names.iter().cloned())
     }
 
+    /// Whether a row has the names of authors in a column of their own.
+    fn has_authors(&self, cells: &[Vec<Piece>]) -> bool {
+        let is_of_authors = |target: &Option<Target>| *target == Some(Target::Field(Field::Authors));
+        let mut columns = self.targets.iter().zip(cells).filter(|(target, _)| is_of_authors(target));
+        columns.any(|(_, cell)| {
+            let text = markdown::text(cell);
+            text.contains(char::is_alphabetic) && !is_placeholder(&text)
+        })
+    }
+
+    /// Whether a column is called as those are that have titles and nothing else.
+    fn is_called_title(&self, at: usize) -> bool {
+        let name = plain(&self.names[at]);
+        let is_of_more = name.contains(['&', '＆']) || name.contains(" and ");
+        !is_of_more && TITLES.iter().take(TELLING_TITLES).any(|title| *title == name)
+    }
+
     /// What a row says.
     pub(in crate::formats::markdown_list) fn row(&self, block: &Block) -> Row {
         let cells = &block.cells;
-        let entries = self.titles.iter().filter_map(|at| Some((*at, titled(cells.get(*at)?))));
+        let has_authors = self.has_authors(cells);
+        let entries = self.titles.iter().filter_map(|at| {
+            let cell = cells.get(*at)?;
+            let entry = match has_authors || self.is_called_title(*at) {
+                true => title_or_citation(cell, has_authors),
+                false => Entry::of(cell),
+            };
+            Some((*at, titled(cell, entry)))
+        });
         let mut entries = entries.filter(|(_, entry)| !entry.title.is_empty());
         let (title, entry) = match entries.next() {
             Some((at, entry)) => (Some(at), entry),
@@ -289,8 +318,17 @@ fn without_summary(cell: &[Piece]) -> Vec<Piece> {
 }
 
 /// What a cell says that has a title: without marks, it is nothing else.
-fn titled(cell: &[Piece]) -> Entry {
-    described(cell).unwrap_or_else(|| whole_title(Entry::of(cell), cell))
+fn titled(cell: &[Piece], entry: Entry) -> Entry {
+    described(cell).unwrap_or_else(|| whole_title(entry, cell))
+}
+
+/// What a cell says in a column for titles: these may begin like a list of names, `Moss, Stones, and Deep Snow: A Survey`,
+/// or, where another column has the authors, even with names of persons.
+fn title_or_citation(cell: &[Piece], has_authors: bool) -> Entry {
+    let entry = Entry::of(cell);
+    let names = || markdown::text(cell).split(':').next().is_some_and(are_persons);
+    let is_title = entry.is_bare_citation() && (has_authors || !names());
+    if is_title { Entry::of_title(cell) } else { entry }
 }
 
 /// What a cell says, without marks as one title.

@@ -1,6 +1,7 @@
 //! What stands behind the title of a citation: whether it says where and when the paper appeared, and the numbers of
 //! its record.
 
+use super::super::links::hosts::is_of_papers;
 use super::super::links::identifier::identifier;
 use super::super::names::people::are_several_names;
 use super::super::venue::place::{Place, place};
@@ -8,7 +9,7 @@ use super::super::venue::published::{journal, year_in};
 use super::super::venue::status::{leading_status, status, without_status};
 use super::imprint::take_imprint;
 use crate::formats::syntax::markdown::{self, Piece};
-use crate::formats::values::identifier::without_prefix;
+use crate::formats::values::identifier::{expected_address, without_prefix};
 use crate::paper::Field;
 
 /// Words that lead to the name of a venue, in small letters.
@@ -52,6 +53,18 @@ pub(super) fn is_published(rest: &[Piece]) -> bool {
                 || place(text).is_some_and(is_more_than_date)
         }
     }
+}
+
+/// Whether what follows a title has what only the record of a work has: the numbers of a journal, an identifier, or the
+/// address of one that is shown as it is.
+pub(super) fn is_of_record(rest: &[Piece]) -> bool {
+    let end = rest.iter().position(|piece| piece.link.is_some()).unwrap_or(rest.len());
+    let text = markdown::text(&rest[..end]);
+    let text = text.trim_start_matches(['.', '?', '!', ' ']);
+    let shows_address = |piece: &Piece| {
+        piece.link.as_deref().is_some_and(is_of_papers) && expected_address(piece.text.trim()).is_some()
+    };
+    journal(text).is_some() || identifier(text).is_some() || rest.iter().any(shows_address)
 }
 
 /// Whether a text says in which journal or book a work appeared, or who published it.

@@ -8,6 +8,8 @@ mod several_sentences;
 mod imprint;
 mod label;
 mod national;
+mod one_author;
+mod presentation;
 mod proceedings;
 mod quoted_link;
 mod report;
@@ -22,6 +24,7 @@ use super::links::identifier::identifier;
 use super::links::labels;
 use super::names::people::{
     Authors, are_names, are_several_names, authors, ends_with_initial, is_one_name, reversed_name,
+    with_own_stop,
 };
 use super::names::person::are_persons;
 use super::venue::name::is_journal;
@@ -35,12 +38,14 @@ use crate::formats::values::identifier::without_prefix;
 use crate::formats::values::name;
 use crate::paper::Date;
 
-use self::behind::{is_of_work, is_published};
+use self::behind::{is_of_record, is_of_work, is_published};
 pub(super) use self::behind::{leads_to_venue, status_before, take_numbers};
 pub(super) use self::coauthors::with_coauthors;
 use self::ends::{End, MOST_ENDS, ends, year};
 pub(super) use self::imprint::{Book, has_word_of_publishers, publisher, take_imprint};
 pub(super) use self::national::{Reference, national};
+use self::one_author::one_author;
+pub(super) use self::presentation::{Presentation, before_kind, presentation};
 pub(super) use self::proceedings::{Proceedings, proceedings};
 pub(super) use self::quoted_link::plain_quoted_link;
 pub(super) use self::report::{Report, report};
@@ -176,8 +181,12 @@ impl<'a> Line<'a> {
     fn cited(&self, start: usize, at: usize, end: End) -> Option<Citation> {
         let is_around =
             |sign: char| matches!(sign, ' ' | ',' | ';' | ':' | '.' | '–' | '—' | '-' | '_' | '(');
-        let names = self.text.get(start..at)?.trim_matches(is_around).trim_start_matches(['*', ' ']);
-        let names = &without_numbers(names);
+        let told = self.text.get(start..)?;
+        let names = told.get(..at - start)?.trim_matches(is_around).trim_start_matches(['*', ' ']);
+        let names = &without_numbers(with_own_stop(told, names));
+        if let Some(cited) = self.cited_by_one(at, end, names) {
+            return Some(cited);
+        }
         let list = match end {
             End::Quote => authors(names).or_else(|| reversed_name(names)),
             // `Quill, Ada (2021): Moss in the snow. Moss Archive. https://doi.org/…`
@@ -270,6 +279,23 @@ impl<'a> Line<'a> {
             }
             End::Quote | End::Stop | End::Comma | End::Year(..) => None,
         }
+    }
+
+    /// The citation whose only author has initials without stops, `Quill AB. Moss in the snow. *Moss Letters*. 2020;12:3`,
+    /// if the record of a work follows the title.
+    fn cited_by_one(&self, at: usize, end: End, names: &str) -> Option<Citation> {
+        let authors = matches!(end, End::Stop).then(|| one_author(names))??;
+        let (title, title_end) = self.text[at..].starts_with('.').then(|| self.sentence(at + 1))??;
+        let rest = self.rest(title_end);
+        let is_one = !are_names(title) && is_published(&rest) && is_of_record(&rest);
+        is_one.then(|| Citation {
+            authors,
+            date: None,
+            title: Some(folded(title)),
+            status: None,
+            is_certain: true,
+            rest,
+        })
     }
 
     /// The citation whose authors are families, with a year and a title between quotation marks: `Quill & Feather (2010) "Moss"`.

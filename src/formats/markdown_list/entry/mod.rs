@@ -4,6 +4,7 @@
 mod nickname;
 mod people;
 mod place_first;
+mod prose;
 mod say;
 mod title;
 
@@ -12,6 +13,7 @@ use std::collections::HashSet;
 use self::nickname::{nicknamed, with_name_in_title};
 use self::people::plain_people;
 use self::place_first::take_leading_place;
+use self::prose::{ends_sentence, shown_text};
 use self::say::{LONGEST_NAMES, MOST_PARTS};
 use self::title::{before_place, behind_place, numbered};
 pub(super) use self::title::{behind_year, short_name, title};
@@ -78,18 +80,38 @@ pub(super) struct Entry {
     pub awaits: Option<Target>,
 }
 
+/// What is known of how a line begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Start {
+    Unknown,
+    /// With the name of an author.
+    Author,
+    /// With the title.
+    Title,
+}
+
 impl Entry {
     /// What these pieces say.
     pub(super) fn of(pieces: &[Piece]) -> Self {
-        Self::of_lines(pieces, false)
+        Self::of_lines(pieces, Start::Unknown)
     }
 
     /// What these pieces say, of which the first are the name of an author.
     pub(super) fn of_author(pieces: &[Piece]) -> Self {
-        Self::of_lines(pieces, true)
+        Self::of_lines(pieces, Start::Author)
     }
 
-    fn of_lines(pieces: &[Piece], begins_with_author: bool) -> Self {
+    /// What these pieces say, of which the first are the title, as its authors are named elsewhere.
+    pub(super) fn of_title(pieces: &[Piece]) -> Self {
+        Self::of_lines(pieces, Start::Title)
+    }
+
+    /// Whether names seem to stand in it, none of them with initials, and it doesn't say where or when the paper appeared.
+    pub(super) fn is_bare_citation(&self) -> bool {
+        self.place == Place::default() && !(self.authors.is_empty() || self.authors.contains('.'))
+    }
+
+    fn of_lines(pieces: &[Piece], start: Start) -> Self {
         let mut entry = Self::default();
         let mut free = entry.named(lines(pieces));
         free.iter_mut().for_each(part_dots);
@@ -101,7 +123,11 @@ impl Entry {
         end_names_with_stop(&mut free);
         upright_volumes(&mut free);
         let talk = take_talk(&mut free);
+        let begins_with_author = start == Start::Author;
         let cited = || {
+            if start == Start::Title {
+                return None;
+            }
             let stacked = with_coauthors(&free).or_else(|| stacked(&free));
             let titled = || name_like_title_first(&free).filter(|_| !begins_with_author);
             let cited = stacked.or_else(titled).or_else(|| citation(&free, begins_with_author));
@@ -353,16 +379,13 @@ impl Entry {
                 _ => self.link(&piece.text, &address),
             }
         }
-        let shown = value.iter().filter(|piece| {
-            piece.link.is_none()
-                || matches!(target, Target::Field(_) | Target::Notes)
-                    && labels::of_link(&piece.text).is_none()
-        });
-        let text: String = shown.map(|piece| piece.text.as_str()).collect();
+        let goes_on = name == CONTINUED && self.lines.last().is_some_and(|(.., known)| !ends_sentence(known));
+        let text = shown_text(&target, &value, goes_on);
         let text =
             folded(text.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '|' | ':')));
-        // What stands between links only parts them.
-        if !text.contains(char::is_alphanumeric) {
+        // What stands between links only parts them, and numbers that count rows lead nowhere.
+        let is_count = target == Target::Address && text.bytes().all(|sign| sign.is_ascii_digit());
+        if is_count || !text.contains(char::is_alphanumeric) {
             return;
         }
         // `**Authors:** Authors: Ada Quill`

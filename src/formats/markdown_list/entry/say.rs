@@ -2,7 +2,9 @@
 
 use super::super::line::FEWEST_WORDS;
 use super::super::names::institutions::is_company;
-use super::super::names::people::{are_names, are_several_names, ends_with_initial, is_one_name};
+use super::super::names::people::{
+    are_names, are_several_names, ends_with_initial, is_one_name, with_own_stop,
+};
 use super::super::names::person::are_persons;
 use super::super::venue::abbreviated::{is_cut_short, whole_name};
 use super::super::venue::honours::{Honour, honour};
@@ -137,7 +139,7 @@ impl Entry {
             && (is_one_name(names) || are_names(names))
             && !(ends_with_cut_word(names) || ends_with_initial(names))
         {
-            self.authors = with_stop(names);
+            self.authors = with_stop(with_own_stop(text, names));
             return Some(Some(rest));
         }
         if are_names(text) && behind_others(text).is_none_or(|(_, rest)| rest.is_empty()) {
@@ -145,7 +147,7 @@ impl Entry {
             return Some(None);
         }
         let (names, rest) = behind_names(text)?;
-        self.authors = with_stop(names.trim());
+        self.authors = with_stop(with_own_stop(text, names.trim()));
         Some(Some(rest))
     }
 
@@ -197,7 +199,7 @@ impl Entry {
     fn begin<'t>(&mut self, text: &'t str) -> Option<&'t str> {
         if let Some((name, authors, rest)) = title_and_names(text).filter(|_| self.authors.is_empty()) {
             self.set_title(name);
-            self.authors = with_stop(authors);
+            self.authors = with_stop(with_own_stop(text, authors));
             self.at(place(rest).unwrap_or_default());
             return None;
         }
@@ -209,7 +211,7 @@ impl Entry {
             let end = ends.take(MOST_PARTS).filter(|end| are_persons(names(end))).last();
             if let Some(end) = end.filter(|_| words(name) >= FEWEST_WORDS) {
                 self.set_title(name);
-                self.authors = with_stop(names(&end));
+                self.authors = with_stop(with_own_stop(behind, names(&end)));
                 return Some(&behind[end..]);
             }
         }

@@ -1,6 +1,7 @@
 //! Titles, without what stands before and around them.
 
 use super::super::line::FEWEST_WORDS;
+use super::super::names::people::with_own_stop;
 use super::super::venue::name::is_conference;
 use super::super::venue::place::{Place, place};
 use super::super::venue::published::year_in;
@@ -123,10 +124,14 @@ pub(super) fn is_separator(letter: char) -> bool {
             && !(0x3000..0x3100).contains(&u32::from(letter)))
 }
 
-/// A text without separators around it, but with the marks of footnotes on its last word.
+/// A text without separators around it, but with the marks of footnotes on its last word, and the stop of `Jr.`.
 pub(super) fn without_separators(text: &str) -> &str {
     let text = text.trim_start_matches(is_separator);
     let bare = text.trim_end_matches(is_separator);
+    let whole = with_own_stop(text, bare);
+    if whole.len() > bare.len() {
+        return whole;
+    }
     let marks = text[bare.len()..].find(|sign| !name::is_mark(sign)).unwrap_or(text.len() - bare.len());
     &text[..bare.len() + marks]
 }

@@ -117,6 +117,8 @@ const LINKS: &[(&str, &str)] = &[
     ("dataset", "data"),
     ("datasets", "data"),
     ("数据集", "data"),
+    ("artifact", "artifact"),
+    ("artifacts", "artifact"),
     ("model", "model"),
     ("models", "model"),
     ("checkpoint", "model"),
@@ -153,7 +155,7 @@ const LINKS: &[(&str, &str)] = &[
 
 /// What papers call files that stand beside theirs, wherever these are.
 pub(in crate::formats::markdown_list) const BESIDE_PAPERS: &[&str] =
-    &["slides", "poster", "supplement", "data", "code", "model", "video"];
+    &["slides", "poster", "supplement", "data", "artifact", "code", "model", "video"];
 
 /// What is always shown of `<details>` that tell more of a paper, and says nothing itself.
 const DETAILS: &[&str] = &[

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::people::with_raised_marks;
+use super::people::{with_certain_parts, with_raised_marks};
 use crate::formats::text::space::folded;
 use crate::formats::values::name;
 use crate::paper::Person;
@@ -12,7 +12,7 @@ pub(in crate::formats::markdown_list) fn people(text: &str) -> Value {
     let text = with_raised_marks(text);
     let text = text.replace(['，', '、', '；'], "; ").replace('（', " (").replace('）', ")");
     let whole = with_others(&text);
-    let text = whole.as_deref().unwrap_or(&text);
+    let text = &*with_certain_parts(whole.as_deref().unwrap_or(&text));
     // `Ann Quill,Bo`: a blank follows the comma behind a family name.
     let parted = text.split(',').map(|name| name.split(' ').count());
     let is_joined = !text.contains([';', ' ']) || text.contains(", ");
@@ -91,6 +91,8 @@ mod tests {
         assert_eq!(people("Ada Quill").as_str(), Some("Ada Quill"));
         assert_eq!(people("Ada Quill, Bo Nib 等5人").as_str(), Some("Ada Quill, Bo Nib, et al."));
         assert_eq!(people("Ann Quill,Bo").as_str(), Some("Ann Quill; Bo"));
+        assert_eq!(people("Ada Quill, Bo Nib Jr.").as_str(), Some("Ada Quill; Bo Nib Jr."));
+        assert_eq!(people("Quill, Ada Jr.").as_str(), Some("Quill, Ada Jr."));
         assert_eq!(people("van Quill,Bo").as_str(), Some("van Quill,Bo"));
         assert_eq!(people("Quill,Bo").as_str(), Some("Quill,Bo"));
         assert_eq!(people("王伟，李娜、张三 等").as_str(), Some("王伟; 李娜; 张三, et al."));

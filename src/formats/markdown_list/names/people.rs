@@ -112,10 +112,21 @@ pub(in crate::formats::markdown_list) fn are_names(text: &str) -> bool {
     !names.is_empty() && names.iter().all(is_some) && (names.len() > 1 || goes_on || is_whole_name(names[0]))
 }
 
-/// Whether a text that is one name has two or three words, beside those in small letters.
+/// Whether a text that is one name has two or three words, beside initials with stops before the family name, particles
+/// and what tells namesakes apart: `Ada Quill`, `B. C. D. Nib`, `Abd al-Nib`, `Ada de La Quill Moss`.
 fn is_whole_name(name: &str) -> bool {
-    let words = name.split(' ').filter(|word| !word.starts_with(char::is_lowercase));
-    matches!(words.count(), 2 | 3)
+    let words = name.split(' ').filter(|word| !name::is_generation(word));
+    let is_small =
+        |word: &str| word.starts_with(char::is_lowercase) && person::behind_particle(word).is_none();
+    let (mut count, mut initials, mut is_behind_particle) = (0, 0, false);
+    for word in words {
+        let is_within = is_small(word) || is_behind_particle && is_particle(&word.to_lowercase());
+        is_behind_particle = is_within && is_particle(&word.to_lowercase());
+        initials += usize::from(word.ends_with('.') && is_initials(word));
+        count += usize::from(!is_within);
+    }
+    matches!(count, 2 | 3)
+        || (1..3).contains(&count.saturating_sub(initials)) && initials < count && count > 3
 }
 
 /// Whether a text is a list of names that no title is: with a comma between them, or `et al.`.
@@ -405,6 +416,29 @@ pub(in crate::formats::markdown_list) fn names_of_line(text: &str) -> Option<Str
     let are_names =
         names.len() > 1 && names.iter().all(is_one) && names.iter().any(|name| is_whole_name(name));
     are_names.then(|| names.join("; "))
+}
+
+/// Names of which the last ends with what tells namesakes apart, with the stop that this has in the text they are from:
+/// `Ada Quill Jr.`.
+pub(in crate::formats::markdown_list) fn with_own_stop<'t>(text: &'t str, names: &'t str) -> &'t str {
+    let ends_so = names.rsplit(' ').next().is_some_and(|word| matches!(word, "Jr" | "Sr"));
+    let end = text.find(names).filter(|_| ends_so).map(|at| (at, at + names.len()));
+    match end {
+        Some((at, end)) if text[end..].starts_with('.') => &text[at..=end],
+        _ => names,
+    }
+}
+
+/// Two whole names of which the second ends with what tells namesakes apart, parted so that the first is no family of
+/// the second: `Ada Quill; Bo Nib Jr.`.
+pub(super) fn with_certain_parts(names: &str) -> Cow<'_, str> {
+    let last = names.rsplit(' ').next().unwrap_or_default();
+    match names.split_once(", ").filter(|_| name::is_generation(last)) {
+        Some((first, second)) if is_whole_name(first) && is_whole_name(second) && !second.contains(',') => {
+            Cow::Owned(format!("{first}; {second}"))
+        }
+        _ => Cow::Borrowed(names),
+    }
 }
 
 /// Whether a word is initials: `B.`, `J.-P.`, `AB`.

@@ -80,9 +80,39 @@ pub(in crate::formats::markdown_list) fn is_initials(word: &str, most_without_st
         && word.chars().all(|sign| sign.is_uppercase() || matches!(sign, '.' | '-' | '‐'))
 }
 
+/// What stands behind a particle that a hyphen or an apostrophe joins to a name, `al-Nib`, `d'Quill`.
+pub(in crate::formats::markdown_list) fn behind_particle(word: &str) -> Option<&str> {
+    const JOINED: [&str; 7] = ["al", "el", "ad", "ar", "az", "ul", "d"];
+    let (particle, name) = word.split_once(['-', '‐', '\'', '’'])?;
+    (JOINED.contains(&particle) && name.starts_with(char::is_uppercase)).then_some(name)
+}
+
 /// Whether a word begins with a capital letter and goes on in small ones, and isn't cut short.
-fn is_word_of_name(word: &str) -> bool {
+pub(in crate::formats::markdown_list) fn is_word_of_name(word: &str) -> bool {
+    let word = behind_particle(word).unwrap_or(word);
     word.starts_with(char::is_uppercase)
         && word.contains(char::is_lowercase)
         && word.chars().all(|sign| sign.is_alphabetic() || matches!(sign, '-' | '‐' | '\'' | '’'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn persons_have_given_names_and_families() {
+        for text in [
+            "Ada Quill",
+            "A. B. C. Quill",
+            "Abd al-Nib",
+            "Ada d'Quill",
+            "Ada de La Quill Moss",
+            "Bo Cy Nib Jr.",
+        ] {
+            assert!(is_person(text), "{text}");
+        }
+        for text in ["Quill", "Moss Letters", "Ada at-home", "al-Nib", "grows in snow"] {
+            assert!(!is_person(text), "{text}");
+        }
+    }
 }

@@ -16,7 +16,7 @@ use crate::formats::markdown_list::blocks::closed::{Closed, Found, Whole};
 use crate::formats::markdown_list::blocks::headings::{self, Headings, Section};
 use crate::formats::markdown_list::blocks::known_authors::known_authors;
 use crate::formats::markdown_list::blocks::open::{
-    Head, Open, add, is_names_of, is_paper, is_paper_yet, join, lacks_authors,
+    Head, Open, add, is_names_of, is_paper, is_paper_yet, join, lacks_authors, take_whole,
 };
 use crate::formats::markdown_list::blocks::table::Columns;
 use crate::formats::markdown_list::citation::first_name;
@@ -231,7 +231,11 @@ impl Reader<'_, '_> {
             false => headings::section(&text),
         };
         self.headings.push(level, section, headings::dated(&text));
+        let whole = entry.is_bare_citation().then(|| Entry::of_title(&block.cells.concat()).title);
         self.begin(block, Head::Heading(level), with_title(entry, &text));
+        if let Some(open) = &mut self.open {
+            open.whole = whole;
+        }
     }
 
     /// What an item or a paragraph says in this list, that says this by itself.
@@ -339,6 +343,7 @@ impl Reader<'_, '_> {
             is_of_papers: false,
             says_something: block.kind == Kind::Item && words_of(block) >= FEWEST_WORDS_OF_TITLE,
             details: Vec::new(),
+            whole: None,
             entry_of_bibtex: String::new(),
         });
     }
@@ -355,6 +360,7 @@ impl Reader<'_, '_> {
     /// Ends what is open.
     fn close(&mut self) {
         let Some(mut open) = self.open.take() else { return };
+        take_whole(&mut open);
         let is_other = match self.headings.nearest() {
             Some(Section::Other) => true,
             // The parts of contents lead within the page.
