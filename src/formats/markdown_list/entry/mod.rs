@@ -11,9 +11,9 @@ use std::collections::HashSet;
 
 use self::nickname::{nicknamed, with_name_in_title};
 use self::people::plain_people;
-use self::place_first::take_leading_place;
+use self::place_first::{place_before_title, take_leading_place};
 use self::say::{LONGEST_NAMES, MOST_PARTS};
-use self::title::{before_place, behind_place, numbered};
+use self::title::{before_place, behind_brackets, behind_place, numbered};
 pub(super) use self::title::{behind_year, short_name, title};
 use super::blocks::talk::{self, take_talk};
 use super::citation::{
@@ -90,6 +90,11 @@ impl Entry {
     }
 
     fn of_lines(pieces: &[Piece], begins_with_author: bool) -> Self {
+        if let Some((found, rest)) = place_before_title(pieces) {
+            let mut entry = Self::of_lines(&rest, begins_with_author);
+            entry.at(found);
+            return entry;
+        }
         let mut entry = Self::default();
         let mut free = entry.named(lines(pieces));
         free.iter_mut().for_each(part_dots);
@@ -215,7 +220,8 @@ impl Entry {
     /// Takes a title, and the number of arXiv or the year and the conference that may stand before it, or the conference
     /// behind it.
     pub(super) fn set_title(&mut self, text: &str) {
-        let text = match behind_place(text).or_else(|| before_place(text)) {
+        let found = behind_place(text).or_else(|| behind_brackets(text)).or_else(|| before_place(text));
+        let text = match found {
             Some((found, title)) => {
                 self.at(found);
                 title

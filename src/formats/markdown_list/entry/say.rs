@@ -81,7 +81,8 @@ impl Entry {
             return Some(rest);
         }
         let found = place(text).or_else(|| place_or_month(text).filter(|_| has_authors));
-        if let Some(found) = found.filter(|found| !(self.title.is_empty() && is_rather_title(found))) {
+        let is_title = |found: &Place| is_rather_title(found) || has_title_behind_year(text);
+        if let Some(found) = found.filter(|found| !(self.title.is_empty() && is_title(found))) {
             self.at(found);
             return None;
         }
@@ -269,6 +270,15 @@ fn is_rather_title(found: &Place) -> bool {
         && !is_journal(name)
         && !is_known(name)
         && !name.split([' ', '-']).any(is_acronym)
+}
+
+/// Whether a text is a title that begins with a name and a year, `MossEval 2019: Counting Spores in Rain`.
+fn has_title_behind_year(text: &str) -> bool {
+    let Some((name, title)) = text.split_once(": ") else { return false };
+    let has_year = name.rsplit_once(' ').is_some_and(|(_, year)| date::year_in(year).is_some());
+    has_year
+        && !(is_conference(name) || is_meeting(name) || is_meeting(title))
+        && title.split_whitespace().count() >= FEWEST_WORDS
 }
 
 /// The value of a line that names organizations.
