@@ -2,6 +2,7 @@
 //! whatever order.
 
 mod nickname;
+mod paper;
 mod people;
 mod place_first;
 mod say;
@@ -10,6 +11,7 @@ mod title;
 use std::collections::HashSet;
 
 use self::nickname::{nicknamed, with_name_in_title};
+pub(super) use self::paper::is_paper;
 use self::people::plain_people;
 use self::place_first::{place_before_title, take_leading_place};
 use self::say::{LONGEST_NAMES, MOST_PARTS};
@@ -27,7 +29,7 @@ use super::line::{
 };
 use super::links::hosts::{is_of_code, is_of_papers, is_within_page};
 use super::links::labels::{self, Label, plain};
-use super::links::leading::{leads_to_other, without_lead};
+use super::links::leading::{behind_label_of_reading, leads_to_other, without_lead};
 use super::links::mention::without_mentions;
 use super::names::people::are_several_names;
 use super::venue::honours::Honour;
@@ -90,6 +92,12 @@ impl Entry {
     }
 
     fn of_lines(pieces: &[Piece], begins_with_author: bool) -> Self {
+        // A list of reading says of papers that they are required.
+        let of_reading =
+            behind_label_of_reading(pieces).map(|rest| Self::of_lines(&rest, begins_with_author));
+        if let Some(entry) = of_reading.filter(|entry| is_paper(entry) && !entry.is_sentence) {
+            return entry;
+        }
         if let Some((found, rest)) = place_before_title(pieces) {
             let mut entry = Self::of_lines(&rest, begins_with_author);
             entry.at(found);

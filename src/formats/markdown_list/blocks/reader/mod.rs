@@ -16,11 +16,11 @@ use crate::formats::markdown_list::blocks::closed::{Closed, Found, Whole};
 use crate::formats::markdown_list::blocks::headings::{self, Headings, Section};
 use crate::formats::markdown_list::blocks::known_authors::known_authors;
 use crate::formats::markdown_list::blocks::open::{
-    Head, Open, add, is_names_of, is_paper, is_paper_yet, join, lacks_authors,
+    Head, Open, add, is_names_of, is_paper_yet, join, lacks_authors,
 };
 use crate::formats::markdown_list::blocks::table::Columns;
 use crate::formats::markdown_list::citation::first_name;
-use crate::formats::markdown_list::entry::{Entry, behind_year, title};
+use crate::formats::markdown_list::entry::{Entry, behind_year, is_paper, title};
 use crate::formats::markdown_list::links::labels::{self, Label};
 use crate::formats::markdown_list::names::people::is_one_name;
 use crate::formats::markdown_list::venue::badges;
