@@ -1,6 +1,7 @@
 //! What a line of a list says of a paper: its title, its links, who wrote it, where and when it appeared, in
 //! whatever order.
 
+mod cited_before;
 mod nickname;
 mod paper;
 mod people;
@@ -10,6 +11,7 @@ mod title;
 
 use std::collections::HashSet;
 
+use self::cited_before::{names_before, strong_italic_title};
 use self::nickname::{nicknamed, with_name_in_title};
 pub(super) use self::paper::is_paper;
 use self::people::plain_people;
@@ -109,6 +111,7 @@ impl Entry {
         without_lead(&mut free);
         plain_quoted_link(&mut free);
         plain_people(&mut free);
+        strong_italic_title(&mut free);
         let leading = take_leading_place(&mut free);
         with_name_in_title(&mut free);
         end_names_with_stop(&mut free);
@@ -179,6 +182,7 @@ impl Entry {
         let mut tokens = tokens(pieces);
         let name = name_before(&mut tokens);
         let title = marked_title(&tokens);
+        let names = if title.is_none() { names_before(&mut tokens) } else { None };
         self.is_marked = title.is_some();
         if let Some(title) = title {
             let is_led = leads_to_other(&text_of(&tokens[..title]));
@@ -190,6 +194,9 @@ impl Entry {
             };
         }
         self.take(&tokens, title);
+        if self.authors.is_empty() {
+            self.authors = names.unwrap_or_default();
+        }
         self.rest.extend(name.filter(|name| !self.title.starts_with(name)));
     }
 

@@ -1,6 +1,6 @@
 //! What a text says that no marks tell apart: the title, names, where and when a paper appeared.
 
-use super::super::line::FEWEST_WORDS;
+use super::super::line::{FEWEST_WORDS, families};
 use super::super::names::institutions::is_company;
 use super::super::names::people::{are_names, are_several_names, ends_with_initial, is_one_name};
 use super::super::names::person::are_persons;
@@ -54,6 +54,9 @@ impl Entry {
         let text = without_separators(text);
         let text =
             text.strip_prefix(['[', '(']).and_then(|text| text.strip_suffix([']', ')'])).unwrap_or(text);
+        if let Some(rest) = self.say_families(text) {
+            return rest;
+        }
         let text = ["by ", "in ", "at "].iter().find_map(|word| without_prefix(text, word)).unwrap_or(text);
         if let Some(name) = without_prefix(text, "presented by ").filter(|_| !self.title.is_empty()) {
             self.lines.push((PRESENTED_BY.to_owned(), Target::Talk("by"), folded(name)));
@@ -148,6 +151,20 @@ impl Entry {
         let (names, rest) = behind_names(text)?;
         self.authors = with_stop(names.trim());
         Some(Some(rest))
+    }
+
+    /// Takes the families of authors behind a word that says so, `by Quill and Nib, 2023`, and gives back what follows them.
+    fn say_families<'t>(&mut self, text: &'t str) -> Option<Option<&'t str>> {
+        let names = without_prefix(text, "by ")?;
+        if self.title.is_empty() || !self.authors.is_empty() {
+            return None;
+        }
+        let (names, rest) = match names.rsplit_once(", ") {
+            Some((names, rest)) if place(rest).is_some() => (names, Some(rest)),
+            _ => (names, None),
+        };
+        self.authors = families(names)?;
+        Some(rest)
     }
 
     /// Takes the pages and the month behind a venue, `… (MOSS 2021), June 2021, pages 12–19`, if a text says nothing else.
