@@ -7,6 +7,7 @@ mod paper;
 mod people;
 mod place_first;
 mod say;
+mod second_half;
 mod title;
 
 use std::collections::HashSet;
@@ -17,6 +18,7 @@ pub(super) use self::paper::is_paper;
 use self::people::plain_people;
 use self::place_first::{place_before_title, take_leading_place};
 use self::say::{LONGEST_NAMES, MOST_PARTS};
+pub(super) use self::second_half::is_cut_short;
 use self::title::{before_place, behind_brackets, behind_place, numbered};
 pub(super) use self::title::{behind_year, short_name, title};
 use super::blocks::talk::{self, take_talk};

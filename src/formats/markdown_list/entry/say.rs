@@ -12,6 +12,7 @@ use super::super::venue::place::{Place, is_known, place, place_behind_names};
 use super::super::venue::published::{Published, journal, published};
 use super::super::venue::status::{leading_status, without_status};
 use super::super::venue::words::has_word_of_venues;
+use super::second_half::{begins_with_part, is_second_half};
 use super::title::{is_separator, without_separators};
 use super::{Entry, PRESENTED_BY};
 use crate::formats::text::space::folded;
@@ -232,7 +233,8 @@ impl Entry {
             }
         }
         let ends = [" - ", " – ", " — "].iter().filter_map(|end| Some((text.find(end)?, end.len())));
-        let end = ends.chain(stop(text)).min();
+        let stop = stop(text).filter(|(at, length)| !is_second_half(&text[at + length..]));
+        let end = ends.chain(stop).min();
         match end.filter(|(at, _)| words(&text[..*at]) >= FEWEST_WORDS) {
             Some((at, length)) if self.authors.is_empty() && are_several_names(&text[..at]) => {
                 text[..at].clone_into(&mut self.authors);
@@ -395,7 +397,9 @@ fn title_and_names(text: &str) -> Option<(&str, &str, &str)> {
     let asked = question(text).unwrap_or(text.len());
     ends(text).into_iter().take_while(|end| *end < asked).find_map(|title_end| {
         let (title, behind) = (&text[..title_end], &text[title_end + 2..]);
-        let is_title = title.split_whitespace().count() >= FEWEST_WORDS && !are_names(title);
+        let is_title = title.split_whitespace().count() >= FEWEST_WORDS
+            && !are_names(title)
+            && !begins_with_part(behind);
         let names_end = ends(behind).into_iter().find(|end| {
             let (names, rest) = (&behind[..*end], &behind[end + 2..]);
             // `MossNet: Slow Growth, Long Context, NeurIPS 2023`
