@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::super::entry::Entry;
+use super::super::entry::{Entry, is_paper};
 use super::super::line::FEWEST_WORDS;
 use super::super::links::hosts::{is_of_code, is_of_papers};
 use super::super::names::institutions::{are_institutions, is_company};
@@ -54,29 +54,6 @@ pub(in crate::formats::markdown_list) struct Open {
 
 /// From how many words on what else is said of a paper describes it.
 pub(in crate::formats::markdown_list) const FEWEST_WORDS_OF_SUMMARY: usize = 6;
-
-/// Whether what a line says is enough for a paper.
-pub(in crate::formats::markdown_list) fn is_paper(entry: &Entry) -> bool {
-    let words = entry.title.split_whitespace().count();
-    let has_authors = !entry.authors.is_empty();
-    let is_told = match (&entry.place.venue, entry.place.date) {
-        (Some(_), _) => true,
-        (None, Some(_)) => has_authors || entry.place.is_archived,
-        (None, None) if has_authors && entry.is_marked => {
-            let is_own = |(label, address): &(String, String)| label.is_empty() && !is_of_code(address);
-            entry.place.status.is_some()
-                || entry.place.is_archived
-                || has_several(&entry.authors) && entry.links.first().is_some_and(is_own)
-        }
-        (None, None) => false,
-    };
-    words > 0 && (entry.leads_to_paper || entry.is_cited || (is_told && (words > 2 || entry.is_marked)))
-}
-
-/// Whether names of authors are those of several.
-fn has_several(names: &str) -> bool {
-    [",", ";", " and ", " & ", " et al"].iter().any(|sign| names.contains(sign))
-}
 
 /// Whether enough was said for a paper.
 pub(in crate::formats::markdown_list) fn is_paper_yet(open: &Open) -> bool {

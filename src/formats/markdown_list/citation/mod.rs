@@ -475,10 +475,11 @@ impl<'a> Line<'a> {
             // An apostrophe within a word ends nothing.
             close.contains(mark) && is_behind(at + mark.len_utf8())
         };
-        // `"On "soft" ice."`
+        // `"On "soft" ice."`, `"“Soft” ice."`
         let mut depth = 0_usize;
         let is_outer_end = |(at, mark): &(usize, char)| {
-            let opens = |sign: char| matches!(sign, '"' | '“') && inside[..*at].ends_with([' ', '(']);
+            let opens =
+                |sign: char| matches!(sign, '"' | '“') && (*at == 0 || inside[..*at].ends_with([' ', '(']));
             if opens(*mark) && !is_behind(at + mark.len_utf8()) {
                 depth += 1;
                 return false;

@@ -1,21 +1,27 @@
 //! What a line of a list says of a paper: its title, its links, who wrote it, where and when it appeared, in
 //! whatever order.
 
+mod cited_before;
 mod nickname;
+mod paper;
 mod people;
 mod place_first;
 mod prose;
 mod say;
+mod second_half;
 mod title;
 
 use std::collections::HashSet;
 
+use self::cited_before::{names_before, strong_italic_title};
 use self::nickname::{nicknamed, with_name_in_title};
+pub(super) use self::paper::is_paper;
 use self::people::plain_people;
-use self::place_first::take_leading_place;
+use self::place_first::{place_before_title, take_leading_place};
 use self::prose::{ends_sentence, shown_text};
 use self::say::{LONGEST_NAMES, MOST_PARTS};
-use self::title::{before_place, behind_place, numbered};
+pub(super) use self::second_half::is_cut_short;
+use self::title::{before_place, behind_brackets, behind_place, numbered};
 pub(super) use self::title::{behind_year, short_name, title};
 use super::blocks::talk::{self, take_talk};
 use super::citation::{
@@ -29,7 +35,7 @@ use super::line::{
 };
 use super::links::hosts::{is_of_code, is_of_papers, is_within_page};
 use super::links::labels::{self, Label, plain};
-use super::links::leading::{leads_to_other, without_lead};
+use super::links::leading::{behind_label_of_reading, leads_to_other, without_lead};
 use super::links::mention::without_mentions;
 use super::names::people::are_several_names;
 use super::venue::honours::Honour;
@@ -112,12 +118,29 @@ impl Entry {
     }
 
     fn of_lines(pieces: &[Piece], start: Start) -> Self {
+        // A list of reading says of papers that they are required.
+        let of_reading = behind_label_of_reading(pieces).map(|rest| Self::behind_label(&rest, start));
+        let of_reading = of_reading.filter(|entry| is_paper(entry) && !entry.is_sentence);
+        of_reading.unwrap_or_else(|| Self::behind_label(pieces, start))
+    }
+
+    fn behind_label(pieces: &[Piece], start: Start) -> Self {
+        let Some((found, rest)) = place_before_title(pieces) else {
+            return Self::behind_place(pieces, start);
+        };
+        let mut entry = Self::behind_place(&rest, start);
+        entry.at(found);
+        entry
+    }
+
+    fn behind_place(pieces: &[Piece], start: Start) -> Self {
         let mut entry = Self::default();
         let mut free = entry.named(lines(pieces));
         free.iter_mut().for_each(part_dots);
         without_lead(&mut free);
         plain_quoted_link(&mut free);
         plain_people(&mut free);
+        strong_italic_title(&mut free);
         let leading = take_leading_place(&mut free);
         with_name_in_title(&mut free);
         end_names_with_stop(&mut free);
@@ -192,6 +215,7 @@ impl Entry {
         let mut tokens = tokens(pieces);
         let name = name_before(&mut tokens);
         let title = marked_title(&tokens);
+        let names = if title.is_none() { names_before(&mut tokens) } else { None };
         self.is_marked = title.is_some();
         if let Some(title) = title {
             let is_led = leads_to_other(&text_of(&tokens[..title]));
@@ -203,6 +227,9 @@ impl Entry {
             };
         }
         self.take(&tokens, title);
+        if self.authors.is_empty() {
+            self.authors = names.unwrap_or_default();
+        }
         self.rest.extend(name.filter(|name| !self.title.starts_with(name)));
     }
 
@@ -241,7 +268,8 @@ impl Entry {
     /// Takes a title, and the number of arXiv or the year and the conference that may stand before it, or the conference
     /// behind it.
     pub(super) fn set_title(&mut self, text: &str) {
-        let text = match behind_place(text).or_else(|| before_place(text)) {
+        let found = behind_place(text).or_else(|| behind_brackets(text)).or_else(|| before_place(text));
+        let text = match found {
             Some((found, title)) => {
                 self.at(found);
                 title

@@ -117,7 +117,7 @@ fn title_end(text: &str) -> Option<usize> {
 
 /// Whether a text begins with words of which all but small ones have capital letters, as titles have, and sentences have
 /// not.
-fn is_in_title_case(text: &str) -> bool {
+pub(super) fn is_in_title_case(text: &str) -> bool {
     let text = text[..title_end(text).unwrap_or(text.len())].trim();
     let mut words = text.split_whitespace();
     let is_long = |word: &str| word.chars().count() >= LEAST_LONG;

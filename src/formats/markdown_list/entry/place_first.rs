@@ -1,15 +1,117 @@
-//! Where and when a paper appeared before its title, as lists by year have it: `ICML 2023, Moss in the snow, [arXiv](…)`.
+//! Where and when a paper appeared before its title, as lists by year have it: `ICML 2023, Moss in the snow, [arXiv](…)`,
+//! `**ICML'23**: Moss in the snow [[Paper](…)]`.
 
+use super::super::blocks::prose::is_prose;
+use super::super::line::after;
 use super::super::links::hosts::is_of_papers;
 use super::super::links::labels::{self, Label};
-use super::super::names::people::are_names;
+use super::super::names::people::{are_names, authors};
 use super::super::venue::name::is_conference;
 use super::super::venue::place::{Place, place};
 use super::super::venue::published::year_in;
-use crate::formats::syntax::markdown::Piece;
+use crate::formats::syntax::markdown::{self, Piece};
 
 /// The longest place that stands before a title, in bytes.
 const LONGEST: usize = 60;
+
+/// Signs between a place and the title behind it.
+const SIGNS: &[&str] = &[": ", "：", " - ", " – ", " — "];
+
+/// The conference or the archive with the year with which a line begins, in whatever type, where a sign and the title
+/// follow, or the title alone behind strong type, and then a link to the paper; and what stands behind it.
+pub(super) fn place_before_title(pieces: &[Piece]) -> Option<(Place, Vec<Piece>)> {
+    let first = pieces.iter().position(|piece| !piece.text.trim().is_empty())?;
+    let own = pieces.get(first).filter(|piece| piece.link.is_none() && !piece.code)?;
+    let whole = own.text.trim().trim_end_matches([':', '：']);
+    let (found, end) = match known_place(whole).filter(|_| pieces.len() > first + 1) {
+        Some(found) => (found, own.text.len()),
+        None => {
+            let end = signed_end(&own.text)?;
+            (known_place(own.text[..end].trim())?, end)
+        }
+    };
+    let mut behind = after(&pieces[first..], end);
+    behind.retain(|piece| !piece.text.is_empty());
+    let next = behind.first_mut()?;
+    let is_signed = own.text[..end].trim_end().ends_with([':', '：']);
+    if next.link.is_none() {
+        let text = next.text.trim_start();
+        let title = text.trim_start_matches([':', '：', '-', '–', '—', ',', ' ']);
+        // `ICML 2023 (oral)`, `ICML 2023 Workshop`
+        if !is_signed && !own.strong && title.len() == text.len() {
+            return None;
+        }
+        next.text = title.to_owned();
+    } else if !is_signed {
+        return None;
+    }
+    is_title_with_link(&behind).then_some((found, behind))
+}
+
+/// Where the sign stands behind the place with which a text begins: the first one, or behind a year, `2023, ICML, …`, the
+/// second comma.
+fn signed_end(text: &str) -> Option<usize> {
+    let near = &text[..text.floor_char_boundary(LONGEST)];
+    let commas = near.match_indices(", ").map(|(at, _)| at);
+    let year = near.trim_start().split(", ").next().unwrap_or_default();
+    let comma = commas.skip(1).take_while(|_| year.len() == 4 && year_in(year).is_some()).next();
+    let colon = text.trim_end().strip_suffix(':').filter(|before| before.len() <= LONGEST).map(str::len);
+    SIGNS.iter().filter_map(|sign| near.find(sign)).chain(comma).chain(colon).min()
+}
+
+/// The place with its year that a text says and nothing else, if it is certainly one: an archive, a conference or a journal
+/// that is known, or one word in capital letters.
+fn known_place(text: &str) -> Option<Place> {
+    let is_short =
+        text.len() <= LONGEST && text.split(' ').count() <= MOST_WORDS && !text.contains(['(', '[']);
+    let found = Some(text).filter(|_| is_short).and_then(place)?;
+    let is_capital = |name: &str| {
+        let (word, year) = name.split_once(' ').unwrap_or((name, ""));
+        let letters = word.chars().filter(char::is_ascii_uppercase).count();
+        letters > 2
+            && word.chars().all(|sign| sign.is_ascii_uppercase() || sign.is_ascii_digit())
+            && year.chars().all(|digit| digit.is_ascii_digit())
+    };
+    // `Nature 2023`
+    let is_venue =
+        |name: &str| place(name).is_some_and(|found| found.venue.is_some() && found.date.is_none());
+    let is_known = match found.venue.as_deref() {
+        Some(name) => is_conference(name) || is_capital(name) || is_venue(name),
+        None => found.is_archived,
+    };
+    (is_known && found.date.is_some() && found.status.is_none()).then_some(found)
+}
+
+/// Whether pieces begin with a title, as a link or before the first one, and one of the links leads to a paper.
+fn is_title_with_link(pieces: &[Piece]) -> bool {
+    let Some(link) = pieces.iter().position(|piece| piece.link.is_some()) else { return false };
+    let before = markdown::text(&pieces[..link]);
+    let before = before.trim_matches([' ', '\n', '[', '(', ',', '.', '-', '|']);
+    let is_label = labels::of_link(&pieces[link].text).is_some();
+    let is_title = |text: &str| text.contains(' ') && !goes_on_with_name(text);
+    let are_authors = |text: &str| authors(text).is_some_and(|list| list.count > 1);
+    let begins = match before.contains(char::is_alphanumeric) {
+        true => is_label && is_title(before) && !(are_authors(before) || is_prose(before)),
+        false => !is_label && is_title(&pieces[link].text),
+    };
+    begins && leads_to_paper(&pieces[link..])
+}
+
+/// Whether one of these links leads to a paper.
+fn leads_to_paper(pieces: &[Piece]) -> bool {
+    pieces.iter().any(|piece| {
+        let is_own = || matches!(labels::of_link(&piece.text), Some(Label::Own | Label::Named("pdf")));
+        piece.link.as_deref().is_some_and(|address| is_of_papers(address) || is_own())
+    })
+}
+
+/// Whether what stands behind a place goes on with its name: `NeurIPS 2021, Workshop on Moss, …`.
+fn goes_on_with_name(behind: &str) -> bool {
+    ["Workshop", "Findings", "Proceedings", "Track"].iter().any(|word| behind.starts_with(word))
+}
+
+/// How many words a place before a title has at most.
+const MOST_WORDS: usize = 3;
 
 /// Takes away the conference or the archive with the year with which a line begins, where a comma and the title follow, and
 /// behind these a link.
@@ -30,8 +132,7 @@ pub(super) fn take_leading_place(pieces: &mut Vec<Piece>) -> Option<Place> {
         Some(name) => is_plain && (is_conference(name) || is_acronym(name)),
         None => is_plain && found.is_archived,
     };
-    // `NeurIPS 2021, Workshop on Moss, …`
-    if ["Workshop", "Findings", "Proceedings", "Track"].iter().any(|word| behind.starts_with(word)) {
+    if goes_on_with_name(behind) {
         return None;
     }
     let is_marked = |piece: &Piece| piece.strong || piece.link.is_some();
@@ -69,5 +170,33 @@ fn join_title(pieces: &mut Vec<Piece>, first: usize) {
         let text = text(&pieces[first..link]);
         let title = text.trim_end().trim_end_matches([',', ';', '(', '[', ' ']).to_owned();
         pieces.splice(first..link, [Piece { text: title, strong: true, ..Piece::default() }]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_before_titles_are_known() {
+        for (text, venue) in [
+            ("ICML 2023", Some("ICML 2023")),
+            ("ICML'23", Some("ICML 2023")),
+            ("2023-ICML", Some("ICML 2023")),
+            ("2023, ICML", Some("ICML 2023")),
+            ("MOSSC 2023", Some("MOSSC 2023")),
+            ("arXiv 2023", Some("")),
+            ("Nature 2023", Some("Nature")),
+            ("ICML", None),
+            ("2023", None),
+            ("MossEval 2023", None),
+            ("MOSS-19", None),
+            ("MossNet", None),
+            ("Moss in 2023", None),
+            ("ICML 2023 (oral)", None),
+        ] {
+            let found = known_place(text).map(|found| found.venue.unwrap_or_default());
+            assert_eq!(found.as_deref(), venue, "{text}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What a text says that no marks tell apart: the title, names, where and when a paper appeared.
 
-use super::super::line::FEWEST_WORDS;
+use super::super::line::{FEWEST_WORDS, families};
 use super::super::names::institutions::is_company;
 use super::super::names::people::{
     are_names, are_several_names, ends_with_initial, is_one_name, with_own_stop,
@@ -14,6 +14,7 @@ use super::super::venue::place::{Place, is_known, place, place_behind_names};
 use super::super::venue::published::{Published, journal, published};
 use super::super::venue::status::{leading_status, without_status};
 use super::super::venue::words::has_word_of_venues;
+use super::second_half::{begins_with_part, is_second_half};
 use super::title::{is_separator, without_separators};
 use super::{Entry, PRESENTED_BY};
 use crate::formats::text::space::folded;
@@ -56,6 +57,9 @@ impl Entry {
         let text = without_separators(text);
         let text =
             text.strip_prefix(['[', '(']).and_then(|text| text.strip_suffix([']', ')'])).unwrap_or(text);
+        if let Some(rest) = self.say_families(text) {
+            return rest;
+        }
         let text = ["by ", "in ", "at "].iter().find_map(|word| without_prefix(text, word)).unwrap_or(text);
         if let Some(name) = without_prefix(text, "presented by ").filter(|_| !self.title.is_empty()) {
             self.lines.push((PRESENTED_BY.to_owned(), Target::Talk("by"), folded(name)));
@@ -83,7 +87,8 @@ impl Entry {
             return Some(rest);
         }
         let found = place(text).or_else(|| place_or_month(text).filter(|_| has_authors));
-        if let Some(found) = found.filter(|found| !(self.title.is_empty() && is_rather_title(found))) {
+        let is_title = |found: &Place| is_rather_title(found) || has_title_behind_year(text);
+        if let Some(found) = found.filter(|found| !(self.title.is_empty() && is_title(found))) {
             self.at(found);
             return None;
         }
@@ -151,6 +156,20 @@ impl Entry {
         Some(Some(rest))
     }
 
+    /// Takes the families of authors behind a word that says so, `by Quill and Nib, 2023`, and gives back what follows them.
+    fn say_families<'t>(&mut self, text: &'t str) -> Option<Option<&'t str>> {
+        let names = without_prefix(text, "by ")?;
+        if self.title.is_empty() || !self.authors.is_empty() {
+            return None;
+        }
+        let (names, rest) = match names.rsplit_once(", ") {
+            Some((names, rest)) if place(rest).is_some() => (names, Some(rest)),
+            _ => (names, None),
+        };
+        self.authors = families(names)?;
+        Some(rest)
+    }
+
     /// Takes the pages and the month behind a venue, `… (MOSS 2021), June 2021, pages 12–19`, if a text says nothing else.
     fn say_published(&mut self, text: &str) -> bool {
         if self.place.venue.is_none() || !text.contains(|sign: char| sign.is_ascii_digit()) {
@@ -216,7 +235,8 @@ impl Entry {
             }
         }
         let ends = [" - ", " – ", " — "].iter().filter_map(|end| Some((text.find(end)?, end.len())));
-        let end = ends.chain(stop(text)).min();
+        let stop = stop(text).filter(|(at, length)| !is_second_half(&text[at + length..]));
+        let end = ends.chain(stop).min();
         match end.filter(|(at, _)| words(&text[..*at]) >= FEWEST_WORDS) {
             Some((at, length)) if self.authors.is_empty() && are_several_names(&text[..at]) => {
                 text[..at].clone_into(&mut self.authors);
@@ -271,6 +291,15 @@ fn is_rather_title(found: &Place) -> bool {
         && !is_journal(name)
         && !is_known(name)
         && !name.split([' ', '-']).any(is_acronym)
+}
+
+/// Whether a text is a title that begins with a name and a year, `MossEval 2019: Counting Spores in Rain`.
+fn has_title_behind_year(text: &str) -> bool {
+    let Some((name, title)) = text.split_once(": ") else { return false };
+    let has_year = name.rsplit_once(' ').is_some_and(|(_, year)| date::year_in(year).is_some());
+    has_year
+        && !(is_conference(name) || is_meeting(name) || is_meeting(title))
+        && title.split_whitespace().count() >= FEWEST_WORDS
 }
 
 /// The value of a line that names organizations.
@@ -370,7 +399,9 @@ fn title_and_names(text: &str) -> Option<(&str, &str, &str)> {
     let asked = question(text).unwrap_or(text.len());
     ends(text).into_iter().take_while(|end| *end < asked).find_map(|title_end| {
         let (title, behind) = (&text[..title_end], &text[title_end + 2..]);
-        let is_title = title.split_whitespace().count() >= FEWEST_WORDS && !are_names(title);
+        let is_title = title.split_whitespace().count() >= FEWEST_WORDS
+            && !are_names(title)
+            && !begins_with_part(behind);
         let names_end = ends(behind).into_iter().find(|end| {
             let (names, rest) = (&behind[..*end], &behind[end + 2..]);
             // `MossNet: Slow Growth, Long Context, NeurIPS 2023`

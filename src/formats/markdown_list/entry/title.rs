@@ -67,6 +67,21 @@ pub(super) fn behind_place(text: &str) -> Option<(Place, &str)> {
         .then(|| Some((place(&format!("{venue} 20{year}"))?, title)))?
 }
 
+/// The year, or the conference or the archive with its year, in brackets before a title, `[2020] Moss in the snow`, and the
+/// title.
+pub(super) fn behind_brackets(text: &str) -> Option<(Place, &str)> {
+    let text = text.trim_start();
+    let close = match text.chars().next()? {
+        '[' => "] ",
+        '(' => ") ",
+        _ => return None,
+    };
+    let (inside, title) = text[1..].split_once(close)?;
+    let found = place(inside).filter(|found| found.date.is_some())?;
+    let is_known = found.venue.as_deref().is_none_or(is_conference);
+    (is_known && title.trim().contains(' ')).then_some((found, title))
+}
+
 /// The conference behind a title, `Moss in the snow. ICML 2020.`, `Moss in the snow (ICML 2020)`, and the title.
 pub(super) fn before_place(text: &str) -> Option<(Place, &str)> {
     let text = text.trim_end().trim_end_matches('.');

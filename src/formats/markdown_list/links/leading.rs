@@ -1,6 +1,7 @@
 //! Words that lead to the paper that a list names, `Presented paper: …`, and to others: `Based on …`, `see also …`.
 
-use super::super::line::FEWEST_WORDS;
+use super::super::line::{FEWEST_WORDS, after};
+use super::labels::plain;
 use crate::formats::syntax::markdown::Piece;
 
 /// Words that lead to another paper, in small letters.
@@ -49,6 +50,27 @@ const LEADING: &[&str] = &[
     "uses",
 ];
 
+/// Words with which lists of reading say how much a paper matters, in small letters.
+const OF_READING: &[&str] = &[
+    "additional",
+    "background",
+    "main",
+    "optional",
+    "primary",
+    "recommended",
+    "required",
+    "secondary",
+    "suggested",
+    "supplemental",
+    "supplementary",
+];
+
+/// What may follow these words.
+const READINGS: &[&str] = &["", " paper", " papers", " reading", " readings"];
+
+/// The longest label of this kind, in bytes.
+const LONGEST_LABEL: usize = 40;
+
 /// Whether a text ends with words that lead to another paper.
 pub(in crate::formats::markdown_list) fn leads_to_other(before: &str) -> bool {
     let near = &before[before.ceil_char_boundary(before.len().saturating_sub(40))..];
@@ -78,5 +100,64 @@ pub(in crate::formats::markdown_list) fn without_lead(pieces: &mut Vec<Piece>) {
         && shown.next().is_some_and(|(_, next)| next.link.is_some())
     {
         pieces.remove(at);
+    }
+}
+
+/// What follows the words with which a line of a list of reading begins, `**Required:** …`, `Further reading: …`.
+pub(in crate::formats::markdown_list) fn behind_label_of_reading(pieces: &[Piece]) -> Option<Vec<Piece>> {
+    let (mut label, mut at) = (String::new(), 0);
+    for piece in pieces {
+        if piece.link.is_some() || piece.code || label.len() > LONGEST_LABEL {
+            return None;
+        }
+        if let Some(end) = piece.text.find(':') {
+            label.push_str(&piece.text[..end]);
+            let behind = after(pieces, at + end + ":".len());
+            return (is_label_of_reading(&label) && goes_on(&behind)).then_some(behind);
+        }
+        label.push_str(&piece.text);
+        at += piece.text.len();
+    }
+    None
+}
+
+fn is_label_of_reading(label: &str) -> bool {
+    let label = plain(label);
+    let is_one = |end: &&str| label.strip_suffix(*end).is_some_and(|word| OF_READING.contains(&word));
+    READINGS.iter().any(is_one) || matches!(label.as_str(), "further reading" | "further readings")
+}
+
+/// Whether something stands before the end of the line.
+fn goes_on(behind: &[Piece]) -> bool {
+    let mut lines = behind.iter().map(|piece| (piece.text.split('\n').next().unwrap_or_default(), piece));
+    let says_something = |text: &str| text.contains(char::is_alphanumeric);
+    let first = lines.find(|(line, piece)| says_something(line) || piece.text.contains('\n'));
+    first.is_some_and(|(line, _)| says_something(line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_of_reading_stand_before_papers() {
+        let plain = |text: &str| Piece { text: text.to_owned(), ..Piece::default() };
+        let strong = |text: &str| Piece { strong: true, ..plain(text) };
+        for (pieces, expected) in [
+            (vec![plain("Optional: Moss in the snow")], Some(" Moss in the snow")),
+            (vec![strong("Required"), plain(": Moss in the snow")], Some(" Moss in the snow")),
+            (vec![strong("Required:"), plain(" Moss in the snow")], Some(" Moss in the snow")),
+            (vec![plain("Further reading: Moss")], Some(" Moss")),
+            (vec![plain("Background readings: Moss")], Some(" Moss")),
+            (vec![strong("Required:")], None),
+            (vec![strong("Required:"), plain("\nMoss in the snow")], None),
+            (vec![plain("Required moss: a survey")], None),
+            (vec![plain("Moss: a survey")], None),
+            (vec![plain("Required")], None),
+        ] {
+            let text = behind_label_of_reading(&pieces)
+                .map(|behind| behind.iter().map(|piece| piece.text.as_str()).collect::<String>());
+            assert_eq!(text.as_deref(), expected, "{pieces:?}");
+        }
     }
 }

@@ -161,7 +161,8 @@ pub(in crate::formats::markdown_list) fn is_title_with_year(
     }
     let is_other = has_word_of_venues || is_meeting(name) || is_journal(name) || words(name).any(is_acronym);
     let has_small = words(name).any(|word| SMALL.contains(&word));
-    let begins_with_year = text.trim_start().starts_with(|digit: char| digit.is_ascii_digit());
+    let begins_with_year =
+        text.trim_start_matches(['[', '(', ' ']).starts_with(|sign: char| sign.is_ascii_digit());
     !is_other && (begins_with_year || has_small && words(name).count() > 2)
 }
 
@@ -213,6 +214,7 @@ mod tests {
         for (text, name, expected) in [
             ("Tides and Moss 2024", "Tides and Moss", true),
             ("1984 Revisited", "Revisited", true),
+            ("[2024] Tides and Moss", "Tides and Moss", true),
             ("Findings of the moss task 2019", "Findings of the moss task", true),
             ("Findings of ACL 2019", "Findings of ACL", false),
             ("2020 AAAI", "AAAI", false),

@@ -16,11 +16,11 @@ use crate::formats::markdown_list::blocks::closed::{Closed, Found, Whole};
 use crate::formats::markdown_list::blocks::headings::{self, Headings, Section};
 use crate::formats::markdown_list::blocks::known_authors::known_authors;
 use crate::formats::markdown_list::blocks::open::{
-    Head, Open, add, is_names_of, is_paper, is_paper_yet, join, lacks_authors, take_whole,
+    Head, Open, add, is_names_of, is_paper_yet, join, lacks_authors, take_whole,
 };
 use crate::formats::markdown_list::blocks::table::Columns;
 use crate::formats::markdown_list::citation::first_name;
-use crate::formats::markdown_list::entry::{Entry, behind_year, title};
+use crate::formats::markdown_list::entry::{Entry, behind_year, is_cut_short, is_paper, title};
 use crate::formats::markdown_list::links::labels::{self, Label};
 use crate::formats::markdown_list::names::people::is_one_name;
 use crate::formats::markdown_list::venue::badges;
@@ -433,6 +433,10 @@ fn shortened(text: &str) -> String {
 /// What a heading says that has the form of a venue with its year, `SemEval 2019`: it is a title where a paper's authors
 /// follow.
 fn with_title(mut entry: Entry, text: &str) -> Entry {
+    if is_cut_short(&entry, text) {
+        entry.title = title(text);
+        entry.rest.clear();
+    }
     let is_venue = entry.title.is_empty() && entry.authors.is_empty() && headings::dated(text).is_none();
     if is_venue && place(text).is_some_and(|found| found.venue.is_some()) {
         entry.title = title(text);

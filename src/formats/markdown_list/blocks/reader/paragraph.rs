@@ -7,9 +7,9 @@ use crate::formats::markdown_list::blocks::beginning::{
 };
 use crate::formats::markdown_list::blocks::headings::Headings;
 use crate::formats::markdown_list::blocks::open::{
-    Head, Open, add, is_paper, is_paper_yet, join, lacks_authors, names_below_title,
+    Head, Open, add, is_paper_yet, join, lacks_authors, names_below_title,
 };
-use crate::formats::markdown_list::entry::Entry;
+use crate::formats::markdown_list::entry::{Entry, is_paper};
 use crate::formats::markdown_list::line::FEWEST_WORDS;
 use crate::formats::markdown_list::links::hosts::is_of_papers;
 use crate::formats::markdown_list::links::labels::{self, Label};
