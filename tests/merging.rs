@@ -471,8 +471,15 @@ fn an_identifier_on_two_papers_of_one_listing_fuses_none() {
         let (one, other) = (record(one), record(other));
         let both = [one.clone(), other.clone()];
         let later = [other, one.clone()];
+        let elsewhere = [Incoming { origin: record(("./elsewhere", tides, "")).origin, ..later[0].clone() }];
         // At once, and where the second comes to the listing later, above or below the first.
-        for steps in [vec![&both[..]], vec![&both[..1], &both[..]], vec![&both[..1], &later[..]]] {
+        let mut orders = vec![vec![&both[..]], vec![&both[..1], &both[..]], vec![&both[..1], &later[..]]];
+        // Or another listing gave its title to the first, and no author tells them apart.
+        if both[0].paper.authors.is_empty() {
+            orders.push(vec![&both[..1], &elsewhere[..], &both[..]]);
+            orders.push(vec![&both[..1], &elsewhere[..], &later[..], &elsewhere[..]]);
+        }
+        for steps in orders {
             let mut disk = Disk::default();
             for records in steps {
                 disk.import(records);

@@ -109,11 +109,9 @@ impl<'f, 'l> Told<'f, 'l> {
         let mut stretches = Vec::new();
         let end = listing.text.split(['\n', '\r']).count() + 1;
         for problem in &findings.diagnostics {
-            for text in [Some(problem.message.as_str()), problem.found.as_deref()].into_iter().flatten() {
-                said.push_str(text);
-                said.push('\n');
-            }
-            let found = problem.found.as_deref().unwrap_or_default();
+            let whole = problem.clone().whole();
+            let found = whole.found.as_deref().unwrap_or_default();
+            said.extend([problem.message.as_str(), "\n", found, "\n"]);
             let named =
                 found.split("line ").skip(1).filter_map(|rest| rest.split(' ').next()?.parse::<usize>().ok());
             lines.extend(named);

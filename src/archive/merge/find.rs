@@ -89,13 +89,20 @@ struct Candidates {
 impl Merger<'_> {
     /// Finds out where a record goes.
     pub(super) fn find(&self, incoming: &Incoming, wanted: &Wanted) -> Found {
-        let made: Vec<&str> = self.ledger.made_by(wanted.record).collect();
+        let made = self.ledger.made_by(wanted.record);
+        let made: Vec<&str> = made.filter(|slug| !self.is_of_other(slug, incoming, wanted)).collect();
         // A paper that was joined to another one may have its file back.
         let is_own = |slug: &&&str| {
             self.ledger.recall(slug).is_some_and(|known| known.records.contains(&wanted.record))
         };
         let mut there = made.iter().filter(|slug| self.library().has(slug));
-        if let Some(slug) = there.clone().find(is_own).or_else(|| there.next()) {
+        let has_title = |slug: &&&str| {
+            let file = self.library().get(slug);
+            file.is_some_and(|file| !self.weigh_record(file, incoming, &wanted.identity).is_by_identifier)
+        };
+        let likeliest =
+            || (made.len() > 1).then(|| there.clone().find(|slug| is_own(slug) && has_title(slug)))?;
+        if let Some(slug) = likeliest().or_else(|| there.clone().find(is_own)).or_else(|| there.next()) {
             return Found::File((*slug).to_owned(), Vec::new());
         }
         let Candidates { mut files, mut others, is_tie } = self.candidates(incoming, wanted);
@@ -139,9 +146,7 @@ impl Merger<'_> {
         for slug in self.library().find_all(&incoming.paper, &wanted.identity) {
             let Some(file) = self.library().get(slug) else { continue };
             let mut weighed = self.weigh_record(file, incoming, &wanted.identity);
-            if weighed.is_by_identifier
-                && weighed.shared.as_ref().is_some_and(|id| self.doubtful.contains(id))
-            {
+            if self.is_in_doubt(&weighed) {
                 weighed.verdict = weighed.verdict.max(Verdict::Perhaps);
             }
             if weighed.verdict != Verdict::One {
@@ -190,6 +195,18 @@ impl Merger<'_> {
         Candidates { files, others, is_tie }
     }
 
+    /// Whether nothing but an identifier that a listing has on two papers says that two descriptions are of one.
+    fn is_in_doubt(&self, weighed: &Weighed) -> bool {
+        weighed.is_by_identifier && weighed.shared.as_ref().is_some_and(|id| self.doubtful.contains(id))
+    }
+
+    /// Whether the file of a paper that a record made describes the other one of two with an identifier in doubt.
+    fn is_of_other(&self, slug: &str, incoming: &Incoming, wanted: &Wanted) -> bool {
+        let is_of_two = wanted.identity.ids.iter().any(|id| self.doubtful.contains(id));
+        let file = self.library().get(slug).filter(|_| is_of_two);
+        file.is_some_and(|file| self.is_in_doubt(&self.weigh_record(file, incoming, &wanted.identity)))
+    }
+
     /// Whether two files with one title are of two papers: a record that says no more than that title may be
     /// of either.
     fn are_known_apart(&self, one: &str, other: &str) -> bool {
@@ -233,7 +250,13 @@ impl Merger<'_> {
     /// something else by hand, was deleted, or has another paper joined to it. A file that says
     /// something against it has become another paper's.
     fn may_follow(&self, slug: &str, incoming: &Incoming, identity: &Identity) -> bool {
-        let Some(file) = self.library().get(slug) else { return true };
+        let Some(file) = self.library().get(slug) else {
+            let described = |identity| Described { identity, text: "", date: None };
+            let known = self.ledger.recall(slug).map(|known| &known.identity);
+            return !known.is_some_and(|known| {
+                self.is_in_doubt(&sameness::weigh(described(known), described(identity), self.void.ids()))
+            });
+        };
         let weighed = self.weigh_record(file, incoming, identity);
         if weighed.verdict == Verdict::One {
             // The same listing had it, with another text.

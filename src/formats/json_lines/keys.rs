@@ -11,7 +11,7 @@ use crate::formats::syntax::json::{self, at};
 use crate::formats::text::space::nonempty;
 use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty, names};
 use crate::formats::values::{date, former_address, identifier};
-use crate::paper::{Date, Doi, Field, Identifier, Paper, PaperType, Slot};
+use crate::paper::{Date, Doi, Field, Identifier, OpenReviewId, Paper, PaperType, Slot};
 
 /// Keys by which records are told from each other, and which papers have as their addresses.
 const NAMES_OF_RECORDS: [&str; 4] = ["id", "key", "slug", "_id"];
@@ -222,14 +222,24 @@ fn whole(item: &Value) -> Cow<'_, Value> {
     };
     let mut record = item.as_object().cloned().unwrap_or_default();
     record.remove(key);
-    if record.get("forum") == record.get("id") {
-        record.remove("forum");
+    if record.get("forum") == record.get("id")
+        && let Some(forum) = record.remove("forum")
+        && is_of_openreview(json::raw(&forum))
+    {
+        record.insert("openreview".to_owned(), forum);
     }
     record.retain(|key, value| !(inner.contains_key(key) && is_empty(value) || is_of_scholarly(key, value)));
     for (key, value) in inner {
         record.entry(key.clone()).or_insert_with(|| value.clone());
     }
     Cow::Owned(Value::Object(record))
+}
+
+/// Whether an identifier looks as those of OpenReview's forums do, which have large letters and small ones.
+fn is_of_openreview(id: &str) -> bool {
+    let has = |is_sign: fn(&u8) -> bool| id.bytes().any(|sign| is_sign(&sign));
+    let is_long = id.len() > "B-12-441".len();
+    is_long && OpenReviewId::parse(id).is_ok() && has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase)
 }
 
 /// Whether a value is the library's own bookkeeping.

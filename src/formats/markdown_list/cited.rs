@@ -60,13 +60,18 @@ impl Entry {
         self.at(Place { status: citation.status, ..Place::default() });
         let mut rest = citation.rest;
         match citation.title {
-            Some(found) => match before_kind(&found) {
-                Some((title, kind)) => {
-                    self.set_title(title);
-                    rest.insert(0, Piece { text: kind.to_owned(), ..Piece::default() });
+            Some(found) => {
+                let end = rest.iter().position(|piece| piece.link.is_some()).unwrap_or(rest.len());
+                let told = markdown::text(&rest[..end]);
+                let is_presented = |kind: &str| presentation(&format!("{kind}{told}")).is_some();
+                match before_kind(&found).filter(|(_, kind)| is_presented(kind)) {
+                    Some((title, kind)) => {
+                        self.set_title(title);
+                        rest.insert(0, Piece { text: kind.to_owned(), ..Piece::default() });
+                    }
+                    None => self.set_title(&found),
                 }
-                None => self.set_title(&found),
-            },
+            }
             // A title that is all of a link or of words in strong type.
             None if is_whole_title(&rest) => {
                 let own = rest.remove(0);

@@ -52,8 +52,9 @@ fn recognise(text: &str) -> Result<(), String> {
 pub(super) fn is_of_virtual_conference(glance: &Glance) -> bool {
     let shown = ["pdf_url", "recs", "similar_paper_uids", "session", "sessions"];
     let content = glance.value("content");
+    // Version 2 of OpenReview's API has objects there.
     !glance.has_any(&["invitation", "invitations", "signatures"])
-        && json::member(content, "title").is_some()
+        && json::member(content, "title").is_some_and(|title| title.starts_with('"'))
         && shown.iter().any(|key| json::member(content, key).is_some())
 }
 

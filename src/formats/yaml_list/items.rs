@@ -153,9 +153,10 @@ impl<'a> Items<'a> {
             // A key may stand before a list, and name it.
             let key = bare.strip_suffix(':').or_else(|| bare.strip_suffix(": []")).map(str::trim_end);
             let names_list = bare == line && key.is_some_and(|key| !key.contains(' '));
-            // Papers may stand by years below one key: `publications:`, and below it `2021:`.
-            let names_year =
-                bare != line && self.last.is_some() && key.is_some_and(|key| year_of(key).is_some());
+            // Papers may stand by years below one key: `publications:`, and below it `2021:`. Any other key ends a year.
+            let is_below = bare != line && self.last.is_some() && bare.contains(':');
+            let is_year = |key: &str| year_of(key).is_some();
+            let names_year = is_below && (key.is_some_and(is_year) || self.key.is_some_and(is_year));
             if names_list || names_year {
                 self.key = key;
             }

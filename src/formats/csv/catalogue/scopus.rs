@@ -104,7 +104,9 @@ fn in_short(value: &str) -> Option<Vec<Person>> {
             continue;
         }
         all.push(match bare.rsplit_once(' ') {
-            Some((family, initials)) if name::are_initials(initials) => (family, initials, behind),
+            Some((family, initials)) if name::are_initials(initials) && !family.contains(" and ") => {
+                (family, initials, behind)
+            }
             None => (bare, "", behind),
             Some(_) => return None,
         });

@@ -287,7 +287,9 @@ impl<'a> Line<'a> {
         let authors = matches!(end, End::Stop).then(|| one_author(names))??;
         let (title, title_end) = self.text[at..].starts_with('.').then(|| self.sentence(at + 1))??;
         let rest = self.rest(title_end);
-        let is_one = !are_names(title) && is_published(&rest) && is_of_record(&rest);
+        // `Richard S. Sutton, Moss in the snow`
+        let goes_on = title.split_once(", ").is_some_and(|(first, _)| !first.contains(' '));
+        let is_one = !(are_names(title) || goes_on) && is_published(&rest) && is_of_record(&rest);
         is_one.then(|| Citation {
             authors,
             date: None,

@@ -7,6 +7,28 @@ use super::super::venue::words::has_word_of_venues;
 const MOST_WORDS: usize = 3;
 const MOST_INITIALS: usize = 3;
 
+/// Words behind which a letter counts and is no initial, in small letters: `Vitamin D`.
+const LETTERED: &[&str] = &[
+    "appendix",
+    "class",
+    "factor",
+    "figure",
+    "grade",
+    "group",
+    "hepatitis",
+    "influenza",
+    "model",
+    "part",
+    "phase",
+    "plan",
+    "protein",
+    "section",
+    "stage",
+    "table",
+    "type",
+    "vitamin",
+];
+
 /// The name that a text is, with a comma behind the family.
 pub(super) fn one_author(text: &str) -> Option<String> {
     let (family, initials) = text.rsplit_once(' ')?;
@@ -14,6 +36,7 @@ pub(super) fn one_author(text: &str) -> Option<String> {
     let is_family = family.split(' ').count() <= MOST_WORDS
         && family.split(' ').all(|word| is_particle(word) || is_word_of_name(word))
         && family.contains(char::is_uppercase)
+        && !LETTERED.contains(&family.to_lowercase().as_str())
         && !has_word_of_venues(family);
     (are_initials && is_family && !initials.is_empty()).then(|| format!("{family}, {initials}"))
 }
@@ -34,6 +57,7 @@ mod tests {
             ("Moss grows A", None),
             ("Moss Network B", None),
             ("AB C", None),
+            ("Vitamin D", None),
             ("Quill", None),
         ] {
             assert_eq!(one_author(text).as_deref(), expected, "{text}");

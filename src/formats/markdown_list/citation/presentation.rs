@@ -48,10 +48,15 @@ pub(in super::super) fn presentation(text: &str) -> Option<Presentation> {
         && event.contains(char::is_alphabetic)
         && event.split(' ').count() <= MOST_WORDS_OF_EVENT
         && !event.contains(". ");
-    if !(is_kind(kind) && is_event) {
+    // Proceedings, dates and days are read by others.
+    let is_within = event.starts_with("In ") || ["Virtual", "Online"].contains(&event);
+    if !(is_kind(kind) && is_event) || is_within {
         return None;
     }
     let (event, place) = parted(event);
+    if place.is_some_and(|place| place.contains(|sign: char| sign.is_ascii_digit())) {
+        return None;
+    }
     Some(Presentation { kind: kind.to_owned(), event: event.to_owned(), place: place.map(str::to_owned) })
 }
 
@@ -84,6 +89,9 @@ mod tests {
             ("[Poster presentation].", None),
             ("[Moss presentation]. we grow moss", None),
             ("[Dataset]. Moss Archive.", None),
+            ("[Invited talk]. In ICML 2022 Workshop on Moss.", None),
+            ("[Invited lecture]. Moss Seminar, 12 March 2021.", None),
+            ("[Poster]. Online.", None),
         ] {
             let found = presentation(text);
             let found = found

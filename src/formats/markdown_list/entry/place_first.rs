@@ -3,7 +3,7 @@
 
 use super::super::blocks::prose::is_prose;
 use super::super::line::after;
-use super::super::links::hosts::is_of_papers;
+use super::super::links::hosts::{is_of_code, is_of_papers};
 use super::super::links::labels::{self, Label};
 use super::super::names::people::{are_names, authors};
 use super::super::venue::name::is_conference;
@@ -23,11 +23,12 @@ pub(super) fn place_before_title(pieces: &[Piece]) -> Option<(Place, Vec<Piece>)
     let first = pieces.iter().position(|piece| !piece.text.trim().is_empty())?;
     let own = pieces.get(first).filter(|piece| piece.link.is_none() && !piece.code)?;
     let whole = own.text.trim().trim_end_matches([':', '：']);
-    let (found, end) = match known_place(whole).filter(|_| pieces.len() > first + 1) {
+    let is_marked = own.strong || own.emphasis || whole.starts_with(|first: char| first.is_ascii_digit());
+    let (found, end) = match known_place(whole, is_marked).filter(|_| pieces.len() > first + 1) {
         Some(found) => (found, own.text.len()),
         None => {
             let end = signed_end(&own.text)?;
-            (known_place(own.text[..end].trim())?, end)
+            (known_place(own.text[..end].trim(), is_marked)?, end)
         }
     };
     let mut behind = after(&pieces[first..], end);
@@ -60,8 +61,8 @@ fn signed_end(text: &str) -> Option<usize> {
 }
 
 /// The place with its year that a text says and nothing else, if it is certainly one: an archive, a conference or a journal
-/// that is known, or one word in capital letters.
-fn known_place(text: &str) -> Option<Place> {
+/// that is known, or where marks set it apart, one word in capital letters.
+fn known_place(text: &str, is_marked: bool) -> Option<Place> {
     let is_short =
         text.len() <= LONGEST && text.split(' ').count() <= MOST_WORDS && !text.contains(['(', '[']);
     let found = Some(text).filter(|_| is_short).and_then(place)?;
@@ -75,8 +76,10 @@ fn known_place(text: &str) -> Option<Place> {
     // `Nature 2023`
     let is_venue =
         |name: &str| place(name).is_some_and(|found| found.venue.is_some() && found.date.is_none());
+    // `NIPS 2016 Tutorial: Moss in Nets` is a title.
     let is_known = match found.venue.as_deref() {
-        Some(name) => is_conference(name) || is_capital(name) || is_venue(name),
+        Some(name) if name.contains("Tutorial") => false,
+        Some(name) => is_conference(name) || is_marked && is_capital(name) || is_venue(name),
         None => found.is_archived,
     };
     (is_known && found.date.is_some() && found.status.is_none()).then_some(found)
@@ -99,7 +102,7 @@ fn is_title_with_link(pieces: &[Piece]) -> bool {
 
 /// Whether one of these links leads to a paper.
 fn leads_to_paper(pieces: &[Piece]) -> bool {
-    pieces.iter().any(|piece| {
+    pieces.iter().filter(|piece| !piece.link.as_deref().is_some_and(is_of_code)).any(|piece| {
         let is_own = || matches!(labels::of_link(&piece.text), Some(Label::Own | Label::Named("pdf")));
         piece.link.as_deref().is_some_and(|address| is_of_papers(address) || is_own())
     })
@@ -195,7 +198,7 @@ mod tests {
             ("Moss in 2023", None),
             ("ICML 2023 (oral)", None),
         ] {
-            let found = known_place(text).map(|found| found.venue.unwrap_or_default());
+            let found = known_place(text, true).map(|found| found.venue.unwrap_or_default());
             assert_eq!(found.as_deref(), venue, "{text}");
         }
     }

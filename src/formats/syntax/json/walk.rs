@@ -140,7 +140,7 @@ impl Walk<'_, '_> {
         if let Some(table) = Split::of(self.text, start) {
             return self.rows(&table);
         }
-        let (mut is_envelope, mut has_records) = (false, false);
+        let mut is_envelope = false;
         let mut found: Option<Option<Group>> = None;
         let mut day = None;
         let mut members = Members::new(self.text, start);
@@ -166,7 +166,6 @@ impl Walk<'_, '_> {
                     let group = group.filter(|_| is_member(self.text, at, self.envelopes));
                     if is_around || group.is_some() {
                         is_envelope = true;
-                        has_records |= is_named || are_named || group.is_some();
                         self.at = at;
                         let outer = self.around;
                         let is_time = key.parse::<Date>().is_ok();
@@ -187,7 +186,7 @@ impl Walk<'_, '_> {
                         }
                         members.scanner.at = self.at;
                     } else if let Some(mut row) = of_markdown(self.text, key, at) {
-                        (is_envelope, has_records) = (true, true);
+                        is_envelope = true;
                         members.scanner.skip();
                         self.at = members.scanner.at;
                         self.around.add_to(&mut row);
@@ -208,10 +207,7 @@ impl Walk<'_, '_> {
                 }
                 Member::End => return self.record(start, members.scanner.at, doubled),
                 Member::Cut if is_envelope => {
-                    self.at = self.text.len();
-                    if has_records {
-                        self.end = End::Open;
-                    }
+                    (self.at, self.end) = (self.text.len(), End::Open);
                     return;
                 }
                 Member::Cut => return self.broken(start, true),
@@ -448,7 +444,8 @@ mod tests {
             ("{\"a\":1}\n{\"a\":[2,", "1@1 Cut { line: 2, number: 2 }"),
             (r#"{"columns":["a","title"],"data":[[1,"x"],[2"#, "1@1 Cut { line: 1, number: 2 }"),
             (r#"{"columns":["a","title"],"data":[[1,"x"],"#, "1@1 Open"),
-            (r#"{"results":[{"a":1}],"b"#, "1@1 Whole"),
+            (r#"{"results":[{"a":1}],"b"#, "1@1 Open"),
+            (r#"{"results":[{"a":1}]"#, "1@1 Open"),
             (r#"{"2401.00001":{"title":"x","a":1},"2401.0"#, "1@1 Open"),
             (r#"{"2024-01-02":{"2401.00001":{"title":"x","a":1},"2401.0"#, "1@1 Open"),
             (r#"{"2024-01-02":[{"title":"x","a":1}],"#, "1@1 Open"),

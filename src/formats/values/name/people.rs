@@ -76,14 +76,15 @@ fn parted(text: &str) -> Vec<Person> {
         return pieces.into_iter().flat_map(with_suffixes).collect();
     }
     let most = pieces.iter().map(|piece| piece.matches(',').count()).max().unwrap_or_default();
+    // `A. Kim, Suharto and Ida Quill`
+    let is_uneven = pieces.len() > 1 && pieces.iter().any(|piece| !piece.contains(','));
     let has_family_first = |piece: &&str| {
         piece.split_once(',').is_none_or(|(family, given)| {
             let (family, given) = (family.trim(), given.trim());
-            !given.contains(',')
-                && !is_others(given)
-                && !are_two_people(family, given)
-                && !begins_with_initial(family)
-                && (without_generation(family).split(' ').count() == 1
+            let are_apart = given.contains(',') || is_others(given) || are_two_people(family, given);
+            !(are_apart || is_uneven && begins_with_initial(family))
+                && (is_one_with_generation(family)
+                    || family.split(' ').count() == 1
                     || given.split(' ').count() == 1
                     || is_before_initials(family, given))
         })
@@ -143,6 +144,13 @@ fn is_before_initials(family: &str, given: &str) -> bool {
     last.is_some_and(are_initials) && !family.contains('.') && !is_body(family)
 }
 
+/// Whether a part is one family name, perhaps with particles, and a generation: `de la Quill Jr.`
+fn is_one_with_generation(part: &str) -> bool {
+    let bare = without_generation(part);
+    let is_name = |word: &&str| !word.starts_with(char::is_lowercase);
+    bare.len() < part.len() && bare.split(' ').filter(is_name).count() == 1
+}
+
 /// A part of a name without the generation at its end: `Quill Jr.`
 fn without_generation(part: &str) -> &str {
     part.rsplit_once(' ').filter(|(_, last)| is_generation(last)).map_or(part, |(bare, _)| bare)
@@ -171,6 +179,16 @@ fn with_suffixes(piece: &str) -> Vec<Person> {
                     && !is_others(given)
                     && !given.starts_with("and ")
                     && (is_alone(name) || is_alone(given)) =>
+            {
+                people.push(from_parts(given, name, suffix));
+                behind
+            }
+            // `Davis, Sammy, Jr.`
+            [given, suffix, behind @ ..]
+                if is_certain_suffix(suffix)
+                    && !name.contains(' ')
+                    && !is_certain_suffix(given)
+                    && (!given.contains(' ') || given.split(' ').next_back().is_some_and(are_initials)) =>
             {
                 people.push(from_parts(given, name, suffix));
                 behind
@@ -464,6 +482,10 @@ mod tests {
             ("Open AI, Bo Chen", "Open AI (/); Bo Chen (/)"),
             ("Ada Bell, Bo Chen Jr.", "Ada Bell (/); Bo Chen Jr. (/)"),
             ("Bell Jr., Ada Bea", "Ada Bea Bell Jr. (Ada Bea/Bell)"),
+            ("de la Bell Jr., Ada Bea", "Ada Bea de la Bell Jr. (Ada Bea/de la Bell)"),
+            ("Bell, Ada, Jr.", "Ada Bell Jr. (Ada/Bell)"),
+            ("Bell, Ada B., Jr., and Cy Dow", "Ada B. Bell Jr. (Ada B./Bell); Cy Dow (/)"),
+            ("A. Bell, Md. and Dow, Cy", "Md. A. Bell (Md./A. Bell); Cy Dow (Cy/Dow)"),
             ("A. Bell, Suharto and Bo Chen", "A. Bell (/); Suharto (/); Bo Chen (/)"),
             ("Ada Bell, PhD, Bo Chen, MD, MPH", "Ada Bell PhD (/); Bo Chen MD MPH (/)"),
         ] {
