@@ -43,13 +43,20 @@ impl Source<'_> {
     fn latex(&self, entry: &Entry, range: Range<usize>) -> Option<Diagnostic> {
         let yaml = self.document.yaml();
         let may_have_lines = may_have_lines(entry);
-        let is_meant = |(escape, _): &(Escape, _)| {
+        let text = &yaml[range.clone()];
+        let mut formulas = formulas(text).peekable();
+        let mut is_in_formula = |at: usize| {
+            while formulas.next_if(|formula| formula.end <= at).is_some() {}
+            formulas.peek().is_some_and(|formula| formula.contains(&at))
+        };
+        // Escapes come in their order.
+        let mut is_meant = |(escape, _): &(Escape, _)| {
             let is_line = matches!(escape.letter, 'n' | 't' | 'r') && may_have_lines;
-            !is_line || is_in_formula(&yaml[range.clone()], escape.at - range.start)
+            !is_line || is_in_formula(escape.at - range.start)
         };
         let read =
             escapes(yaml, range.start).filter_map(|escape| character(&escape).map(|sign| (escape, sign)));
-        let (escape, sign) = read.into_iter().find(is_meant)?;
+        let (escape, sign) = read.into_iter().find(|read| is_meant(read))?;
         let warning =
             Diagnostic::warning(format!("a backslash of `{}` was taken for YAML's own", entry.name))
                 .at(self.place(escape.at, escape.command.len() + 1))
@@ -83,14 +90,14 @@ impl Source<'_> {
     }
 }
 
-/// Whether a place of a text stands in one of its formulas.
-fn is_in_formula(text: &str, at: usize) -> bool {
-    let start = |source: &str| source.as_ptr() as usize - text.as_ptr() as usize;
-    math::segments(text).any(|segment| match segment {
+/// Where the formulas of a text stand, in their order.
+fn formulas(text: &str) -> impl Iterator<Item = Range<usize>> {
+    math::segments(text).filter_map(|segment| match segment {
         Segment::Math(source) | Segment::Display(source) => {
-            (start(source)..start(source) + source.len()).contains(&at)
+            let start = source.as_ptr() as usize - text.as_ptr() as usize;
+            Some(start..start + source.len())
         }
-        Segment::Text(_) => false,
+        Segment::Text(_) => None,
     })
 }
 
@@ -132,7 +139,7 @@ fn is_list(field: Field) -> bool {
 /// Where a line of a text without quotes looks like an item.
 fn item_within(yaml: &str, range: &Range<usize>) -> Option<usize> {
     let text = &yaml[range.clone()];
-    if text.starts_with(['"', '\'']) {
+    if text.starts_with('\'') {
         return None;
     }
     let breaks = text.match_indices('\n').map(|(at, newline)| at + newline.len());

@@ -124,13 +124,18 @@ impl Store {
         self.has_pending |= !changes.changes.is_empty();
         if self.has_pending {
             let line = |change: &Change| Intent::of(change, &changes.memory).line().ok();
-            let mut text = String::new();
+            let pending = self.pending();
+            // Whatever a link leads to is nothing that imports write.
+            if fs::is_link(&pending) || fs::is_device(&pending) {
+                fs::remove(&pending)?;
+            }
             // Together they may be as long as all content files.
+            let mut file = fs::Growing::begin(&pending)?;
             for some in changes.changes.chunks(AT_ONCE) {
                 let lines: Vec<String> = some.par_iter().filter_map(line).collect();
-                text.extend(lines.iter().flat_map(|line| [line.as_str(), "\n"]));
+                file.put(lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect::<String>().as_bytes())?;
             }
-            fs::write(&self.pending(), text.as_bytes())?;
+            file.finish()?;
         }
         let failed = self.write_content(changes, written);
         if failed {

@@ -14,13 +14,12 @@ use crate::paper::sameness::{Described, Void, weigh};
 pub(super) fn among<'r>(records: impl Iterator<Item = (&'r str, &'r Identity)>, void: &Void) -> Void {
     let mut holders: HashMap<(&str, &str), &Identity> = HashMap::new();
     let mut doubtful = Void::new();
-    let described = |identity| Described { identity, text: "", date: None };
     for (listing, identity) in records {
         for id in identity.ids.iter().filter(|id| !void.contains(*id)) {
             match holders.entry((listing, id)) {
                 Entry::Vacant(place) => drop(place.insert(identity)),
                 Entry::Occupied(first) => {
-                    if weigh(described(first.get()), described(identity), void).is_by_identifier {
+                    if weigh(Described::by(first.get()), Described::by(identity), void).is_by_identifier {
                         doubtful.insert(id.clone());
                     }
                 }

@@ -251,11 +251,9 @@ impl Merger<'_> {
     /// something against it has become another paper's.
     fn may_follow(&self, slug: &str, incoming: &Incoming, identity: &Identity) -> bool {
         let Some(file) = self.library().get(slug) else {
-            let described = |identity| Described { identity, text: "", date: None };
-            let known = self.ledger.recall(slug).map(|known| &known.identity);
-            return !known.is_some_and(|known| {
-                self.is_in_doubt(&sameness::weigh(described(known), described(identity), self.void.ids()))
-            });
+            let known = self.ledger.recall(slug).map(|known| Described::by(&known.identity));
+            let weighed = known.map(|known| sameness::weigh(known, Described::by(identity), self.void.ids()));
+            return !weighed.is_some_and(|weighed| self.is_in_doubt(&weighed));
         };
         let weighed = self.weigh_record(file, incoming, identity);
         if weighed.verdict == Verdict::One {

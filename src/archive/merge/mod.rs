@@ -204,8 +204,9 @@ impl<'a> Merger<'a> {
         done.into_iter().map(|(_, merged)| merged).collect()
     }
 
-    /// Looks for identifiers that say nothing, or that are in doubt, among what is there and all that is about to be merged. Gives back what
-    /// tells the records' papers from others, and which records share an identifier or the title with another.
+    /// Looks for identifiers that say nothing, or that are in doubt, among what is there and all that is about to be
+    /// merged. Gives back what tells the records' papers from others, and which records share an identifier or the title
+    /// with another.
     fn survey(&mut self, incoming: &[Box<Incoming>]) -> (Vec<Arc<Identity>>, Vec<bool>) {
         let identities = incoming.par_iter().map(|record| Arc::new(Identity::of(&record.paper)));
         let identities: Vec<Arc<Identity>> = identities.collect();
@@ -398,8 +399,7 @@ fn listing_of(origin: &Origin) -> String {
 
 /// Whether two identities are of one paper, as far as they alone say.
 fn is_same(one: &Identity, other: &Identity, void: &Void) -> bool {
-    let described = |identity| Described { identity, text: "", date: None };
-    sameness::weigh(described(one), described(other), void).verdict == Verdict::One
+    sameness::weigh(Described::by(one), Described::by(other), void).verdict == Verdict::One
 }
 
 #[cfg(test)]

@@ -25,6 +25,11 @@ pub struct Described<'a> {
 }
 
 impl<'a> Described<'a> {
+    /// What is known of a paper by its identity alone.
+    pub fn by(identity: &'a Identity) -> Self {
+        Self { identity, text: "", date: None }
+    }
+
     /// A paper with its identity.
     pub fn of(identity: &'a Identity, paper: &'a Paper) -> Self {
         Self { identity, text: &paper.body, date: paper.date }
