@@ -339,6 +339,11 @@ fn unrecognised(name: &str, text: &str, reasons: &IndexMap<String, Vec<&Format>>
 const UNREAD: &[(&str, &str, &str)] = &[
     ("%0 ", "EndNote's own format (.enw)", "export RIS or BibTeX from EndNote"),
     ("Record 1 of ", "a printed list of references", "export RIS or BibTeX from where it comes"),
+    (
+        "Record #1 of ",
+        "the Cochrane Library's export as text",
+        "choose “RIS (EndNote)” when you export there",
+    ),
 ];
 
 /// Answers in JSON that nothing here reads: the marks that they have, what they are, and what to take instead.
@@ -475,6 +480,7 @@ mod tests {
     fn formats_that_nothing_reads_are_called_by_their_names() {
         for (text, what) in [
             ("%0 Journal Article\n%T Tides\n", "EndNote's own format"),
+            ("Record #1 of 2\nID: CN-01234567\nAU: Quill A\nTI: Tides\nSO: Tides\nYR: 2020\n", "Cochrane"),
             ("<xml><records><record><ref-type name=\"Book\">6", "EndNote's XML"),
             ("<?xml version=\"1.0\"?><eSummaryResult><DocSum><Id>1</Id></DocSum>", "PubMed's summaries"),
             ("<3>\nAuthor\n  Quill, Ada 1;  Nib, Cy 1\nTitle\n  Moss.[Article]\n", "Ovid"),

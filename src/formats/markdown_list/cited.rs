@@ -3,8 +3,8 @@
 
 use super::citation::{
     Book, Citation, Presentation, Proceedings, Reference, Report, Within, before_kind,
-    has_word_of_publishers, leads_to_venue, presentation, proceedings, publisher, report, status_before,
-    take_imprint, take_numbers, within,
+    has_word_of_publishers, leads_to_venue, presentation, proceedings, publisher, report, run_together,
+    status_before, take_imprint, take_numbers, within,
 };
 use super::entry::{Entry, short_name};
 use super::line::{FEWEST_WORDS, lines, tokens};
@@ -12,12 +12,14 @@ use super::links::identifier::identifier;
 use super::names::people::authors;
 use super::venue::abbreviated::whole_name;
 use super::venue::honours::{Honour, honour};
-use super::venue::name::keeps_year;
+use super::venue::name::{is_meeting, keeps_year};
 use super::venue::place::{Place, is_archive, place, place_behind_names};
 use super::venue::published::{Published, journal, published, year_in};
 use super::venue::status::{status, without_status};
+use super::venue::year::behind_leading_year;
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::values::fields::Target;
+use crate::formats::values::identifier::without_prefix;
 use crate::paper::{Date, Field};
 
 impl Entry {
@@ -64,7 +66,8 @@ impl Entry {
                 let end = rest.iter().position(|piece| piece.link.is_some()).unwrap_or(rest.len());
                 let told = markdown::text(&rest[..end]);
                 let is_presented = |kind: &str| presentation(&format!("{kind}{told}")).is_some();
-                match before_kind(&found).filter(|(_, kind)| is_presented(kind)) {
+                let kind = before_kind(&found).filter(|(_, kind)| is_presented(kind));
+                match kind.or_else(|| before_thesis(&found)) {
                     Some((title, kind)) => {
                         self.set_title(title);
                         rest.insert(0, Piece { text: kind.to_owned(), ..Piece::default() });
@@ -108,6 +111,7 @@ impl Entry {
             }
             let book = Book::taken(&before, &mut behind);
             let is_alone = leads_to_venue(&before) || book.has_editors();
+            let has_imprint = book.has_imprint();
             let mut found = published(&behind);
             numbers.extend(book.values(&mut found.rest));
             // `*Moss Letters*, 2024`, `*Proceedings of the …* (MOSS'24)`
@@ -119,9 +123,9 @@ impl Entry {
                 && found.date.is_some()
                 && year_in(&name).is_none()
                 && !(is_archive(&name) || keeps_year(&name, true));
-            if is_alone && (!is_told || is_journal) {
+            if is_alone && (!is_told || is_journal || has_imprint) {
                 self.at(place_behind_names(&name)
-                    .unwrap_or_else(|| Place { venue: Some(name), ..Place::default() }));
+                    .unwrap_or_else(|| Place { venue: Some(without_year(name)), ..Place::default() }));
                 self.published(found);
                 self.numbered(own, numbers);
                 self.at(Place { status: status_before(&before), ..Place::default() });
@@ -137,7 +141,10 @@ impl Entry {
     /// Takes what a text without italics says behind a title, if it says nothing else: the name of a journal and its
     /// numbers, or that it is a thesis, a report or a book.
     fn told_plainly(&mut self, text: &str) -> bool {
-        let mut text = text.to_owned();
+        let (mut text, day) = match run_together(text) {
+            Some((text, day)) => (text, Some(day)),
+            None => (text.to_owned(), None),
+        };
         let own = take_identifier(&mut text);
         let status = without_status(&text).map(|(before, status)| {
             text = before;
@@ -163,6 +170,9 @@ impl Entry {
             self.reported(report);
         } else if let Some(found) = proceedings(&text) {
             self.in_proceedings(found);
+        } else if let Some((name, year)) = dated_name(&text) {
+            self.place.date = self.place.date.or(Some(year));
+            self.at(Place { venue: Some(name), ..Place::default() });
         } else if let Some(imprint) = imprint(&text, numbers.iter().any(is_of_book)) {
             numbers.push((Field::Type, "book".to_owned()));
             numbers.extend(imprint);
@@ -170,6 +180,7 @@ impl Entry {
         } else {
             return false;
         }
+        self.place.date = self.place.date.or(day);
         self.at(Place { status, ..Place::default() });
         self.numbered(own, numbers);
         true
@@ -197,9 +208,10 @@ impl Entry {
 
     /// Takes what a citation says of proceedings.
     fn in_proceedings(&mut self, found: Proceedings) {
-        self.place.date = self.place.date.or(Some(found.date));
+        self.place.date = self.place.date.or(found.date);
         self.at(Place { venue: Some(found.venue), ..Place::default() });
-        let values = [(Field::Volume, found.volume), (Field::Publisher, found.publisher)];
+        let values =
+            [(Field::Volume, found.volume), (Field::Issue, found.issue), (Field::Publisher, found.publisher)];
         self.tell(values.into_iter().filter_map(|(field, value)| Some((field, value?))));
     }
 
@@ -250,11 +262,42 @@ impl Entry {
     }
 }
 
+/// A title, and brackets at its end that say of which kind a thesis is and where it was handed in: `Moss in the snow
+/// (Doctoral dissertation, University of Moss)`.
+fn before_thesis(title: &str) -> Option<(&str, &str)> {
+    let (before, inside) = title.trim_end_matches(['.', ' ']).strip_suffix(')')?.rsplit_once(" (")?;
+    let thesis = place(inside).and_then(|found| found.thesis);
+    thesis.is_some_and(|thesis| thesis.school.is_some()).then(|| (before, &title[before.len()..]))
+}
+
 /// A text up to where it says when someone read the paper: `Retrieved June 4, 2019, from`.
 fn before_access(text: &str) -> &str {
     let words = ["Retrieved ", "retrieved ", "Accessed ", "accessed "];
     &text[..words.iter().filter_map(|word| text.find(word)).min().unwrap_or(text.len())]
 }
+
+/// The name of a meeting without the year with which it begins, or any other.
+fn without_year(name: String) -> String {
+    if is_meeting(&name) { behind_leading_year(&name).to_owned() } else { name }
+}
+
+/// The name of a journal of which nothing follows but the year in brackets, `Moss Letters (2016)`, and that year.
+fn dated_name(text: &str) -> Option<(String, Date)> {
+    let (name, year) = text.trim_matches([' ', '.']).strip_suffix(')')?.rsplit_once(" (")?;
+    let year = year_in(year).filter(|_| year.len() == "2016".len())?;
+    let name = without_prefix(name, "in ").unwrap_or(name);
+    let is_of_name = |word: &str| {
+        word.starts_with(char::is_uppercase) || ["of", "the", "and", "in", "for", "on", "&"].contains(&word)
+    };
+    let is_name = name.starts_with(char::is_uppercase)
+        && name.split(' ').all(is_of_name)
+        && name.split(' ').count() <= MOST_WORDS_OF_NAME
+        && !name.contains(|sign: char| !(sign.is_alphabetic() || matches!(sign, ' ' | '&' | '-')));
+    (is_name && !has_word_of_publishers(name) && !is_archive(name)).then(|| (name.to_owned(), year))
+}
+
+/// How many words the name of a journal has at most that nothing else tells.
+const MOST_WORDS_OF_NAME: usize = 8;
 
 /// Whether a number is that of a book.
 fn is_of_book((field, _): &(Field, String)) -> bool {

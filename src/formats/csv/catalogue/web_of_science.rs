@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use indexmap::IndexSet;
 use serde_json::{Value, json};
 
 use super::{Row, Values, one, people, whole};
@@ -84,6 +85,8 @@ pub(super) fn values(column: &str, row: &Row) -> Option<Values> {
             let left = orcids::give(&mut all, row.get(&["OI", "ORCIDs"])).join("; ");
             let left = nonempty(&left).map(|left| (Target::Extra("orcids".to_owned()), Value::from(left)));
             let groups = row.get(&["CA", "Group Authors"]).split(';').filter_map(nonempty);
+            // Some exports name a group behind both forms of the authors.
+            let groups = groups.collect::<IndexSet<String>>().into_iter();
             let groups = groups.map(|group| json!({ "literal": group }));
             let people = people(all.into_iter().filter_map(whole).chain(groups).collect());
             let organizations = places.of_nobody.into_iter().map(Value::from).collect::<Vec<_>>();

@@ -86,7 +86,12 @@ pub(in crate::formats::markdown_list) fn is_paper_yet(open: &Open) -> bool {
         && entry.is_marked
         && entry.links.first().is_some_and(is_linked)
         && (entry.place.date.is_some() || open.cells.iter().any(is_day));
-    let of_table = open.is_titled && (open.cells.iter().any(is_told) || is_dated_link || is_paper(entry));
+    // Where others are papers, one may have nothing but pages that tell of it.
+    let is_told_elsewhere = open.is_of_papers
+        && entry.is_marked
+        && entry.links.iter().any(|(label, _)| ["blog", "project"].contains(&label.as_str()));
+    let is_told_of = is_dated_link || is_told_elsewhere || is_paper(entry);
+    let of_table = open.is_titled && (open.cells.iter().any(is_told) || is_told_of);
     !entry.title.is_empty() && (is_one || has_lines || is_dated || of_table)
 }
 

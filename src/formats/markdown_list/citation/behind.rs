@@ -7,8 +7,11 @@ use super::super::names::people::are_several_names;
 use super::super::venue::place::{Place, place};
 use super::super::venue::published::{journal, year_in};
 use super::super::venue::status::{leading_status, status, without_status};
-use super::imprint::take_imprint;
+use super::imprint::{has_word_of_publishers, publisher, take_imprint};
+use super::proceedings::proceedings;
+use super::run_together::run_together;
 use crate::formats::syntax::markdown::{self, Piece};
+use crate::formats::values::date;
 use crate::formats::values::identifier::{expected_address, without_prefix};
 use crate::paper::Field;
 
@@ -50,13 +53,14 @@ pub(super) fn is_published(rest: &[Piece]) -> bool {
                 || leading_status(text).is_some()
                 || identifier(text).is_some()
                 || is_of_work(text)
+                || is_of_proceedings(text)
                 || place(text).is_some_and(is_more_than_date)
         }
     }
 }
 
-/// Whether what follows a title has what only the record of a work has: the numbers of a journal, an identifier, or the
-/// address of one that is shown as it is.
+/// Whether what follows a title has what only the record of a work has: the numbers of a journal or of proceedings, a
+/// publisher, an identifier, or the address of one that is shown as it is.
 pub(super) fn is_of_record(rest: &[Piece]) -> bool {
     let end = rest.iter().position(|piece| piece.link.is_some()).unwrap_or(rest.len());
     let text = markdown::text(&rest[..end]);
@@ -64,7 +68,23 @@ pub(super) fn is_of_record(rest: &[Piece]) -> bool {
     let shows_address = |piece: &Piece| {
         piece.link.as_deref().is_some_and(is_of_papers) && expected_address(piece.text.trim()).is_some()
     };
-    journal(text).is_some() || identifier(text).is_some() || rest.iter().any(shows_address)
+    journal(text).is_some()
+        || identifier(text).is_some()
+        || is_of_proceedings(text)
+        || of_publisher(text)
+        || rest.iter().any(shows_address)
+}
+
+/// Whether a text says in which proceedings a paper appeared, and nothing else.
+fn is_of_proceedings(text: &str) -> bool {
+    run_together(text).is_some() || proceedings(text).is_some()
+}
+
+/// Whether a text says who published a book, and when, and nothing else: `MIT Press, 2018`.
+pub(super) fn of_publisher(text: &str) -> bool {
+    let text = text.trim_matches([' ', '.', ',']);
+    let parted = text.rsplit_once([',', ';']).filter(|(_, day)| date::parse(day.trim()).is_ok());
+    parted.is_some_and(|(name, _)| has_word_of_publishers(name) && publisher(name).is_some())
 }
 
 /// Whether a text says in which journal or book a work appeared, or who published it.

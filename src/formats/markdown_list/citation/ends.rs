@@ -51,7 +51,9 @@ pub(super) fn ends<'l>(line: &'l Line, start: usize) -> impl Iterator<Item = (us
             '1' | '2' if before.ends_with(',') || text[..at].ends_with(' ') => {
                 let date = year(text.get(at..at + 4)?)?;
                 let behind = &text[at + 4..];
-                behind.starts_with([',', '.', ':']).then_some(End::Year(Some(date), 4))?
+                let of_year = behind.starts_with([',', '.', ':']).then_some((date, 4))?;
+                let (date, length) = with_month(&text[at..]).unwrap_or(of_year);
+                End::Year(Some(date), length)
             }
             '.' | ':' if text[at + 1..].starts_with(' ') => End::Stop,
             _ => return None,
@@ -87,6 +89,16 @@ fn year_in_brackets(text: &str) -> Option<(Option<Date>, usize)> {
     let day = behind.strip_prefix(',').map(|behind| format!("{} {digits}", behind.trim()));
     let day = day.and_then(|day| date::parse(&day).ok()).filter(|day| day.year() == year.year());
     Some((Some(day.unwrap_or(year)), length))
+}
+
+/// The year and the month with which a text begins, `2021, July.`, and how long they are.
+fn with_month(text: &str) -> Option<(Date, usize)> {
+    let (digits, behind) = text.split_at_checked(4)?;
+    let name = behind.strip_prefix(", ")?.split('.').next()?;
+    let is_name = name.len() <= "September".len() && name.bytes().all(|letter| letter.is_ascii_alphabetic());
+    let month = date::month(name).filter(|_| is_name && behind.contains('.'))?;
+    let date = date::parse(&format!("{digits}-{month:02}")).ok()?;
+    Some((date, digits.len() + ", ".len() + name.len()))
 }
 
 pub(super) fn year(text: &str) -> Option<Date> {

@@ -28,6 +28,9 @@ const PUBLISHERS: &[&str] = &[
     "wiley",
 ];
 
+/// Societies that publish, and series that publishers are called by.
+const SOCIETIES: &[&str] = &["AAAI", "ACL", "ACM", "IEEE", "ISCA", "PMLR", "PmLR", "SIAM", "SPIE", "USENIX"];
+
 /// From how many words on a text is no publisher, and no place of one.
 const MOST_WORDS_OF_PUBLISHER: usize = 7;
 const MOST_WORDS_OF_PLACE: usize = 5;
@@ -53,6 +56,11 @@ impl Book {
         self.editors.is_some()
     }
 
+    /// Whether it is said who published it, and where.
+    pub(in super::super) fn has_imprint(&self) -> bool {
+        !self.imprint.is_empty()
+    }
+
     /// Its values, with what other words say of it behind its name: `3rd ed`, `Springer`, `Cham`.
     pub(in super::super) fn values(self, rest: &mut Vec<String>) -> Vec<(Field, String)> {
         let mut values = self.imprint;
@@ -68,6 +76,11 @@ impl Book {
             {
                 values.extend([Field::Publisher, Field::Place].into_iter().zip(rest.drain(..)));
             }
+        } else if let [name] = rest.as_slice()
+            && values.is_empty()
+            && SOCIETIES.contains(&name.as_str())
+        {
+            values.extend(rest.pop().map(|name| (Field::Publisher, name)));
         }
         values
     }

@@ -13,6 +13,7 @@ mod presentation;
 mod proceedings;
 mod quoted_link;
 mod report;
+mod run_together;
 mod stacked;
 mod title_first;
 mod volume;
@@ -38,7 +39,7 @@ use crate::formats::values::identifier::without_prefix;
 use crate::formats::values::name;
 use crate::paper::Date;
 
-use self::behind::{is_of_record, is_of_work, is_published};
+use self::behind::{is_of_record, is_of_work, is_published, of_publisher};
 pub(super) use self::behind::{leads_to_venue, status_before, take_numbers};
 pub(super) use self::coauthors::with_coauthors;
 use self::ends::{End, MOST_ENDS, ends, year};
@@ -49,6 +50,7 @@ pub(super) use self::presentation::{Presentation, before_kind, presentation};
 pub(super) use self::proceedings::{Proceedings, proceedings};
 pub(super) use self::quoted_link::plain_quoted_link;
 pub(super) use self::report::{Report, report};
+pub(super) use self::run_together::run_together;
 pub(super) use self::stacked::stacked;
 pub(super) use self::title_first::{name_like_title_first, title_first};
 pub(super) use self::volume::upright_volumes;
@@ -378,12 +380,20 @@ impl<'a> Line<'a> {
             End::Italics if self.text[..at].trim_end().ends_with('.') => (None, self.in_italics(at)?),
             // `Quill, Ada: Moss. In: …`
             End::Stop if self.text[at..].starts_with(':') => (None, self.sentence(at + 1)?),
+            // `Quill, Ada. Moss in the snow. Shore Press, 2018.`
+            End::Stop => {
+                let (title, title_end) = self.sentence(at + 1)?;
+                let behind = self.text[title_end..].trim_matches(['.', ' ']);
+                let is_thesis = || place(behind).is_some_and(|found| found.thesis.is_some());
+                let is_book = of_publisher(behind) || is_thesis();
+                (None, Some((title, title_end)).filter(|_| is_book)?)
+            }
             End::Year(date, length) => {
                 let behind = self.text.get(at + length..)?;
                 let from = self.text.len() - behind.trim_start_matches([' ', '.', ',', ':', ';']).len();
                 (date, self.quoted(from).or_else(|| self.in_italics(from)).or_else(|| self.sentence(from))?)
             }
-            End::Italics | End::Marked | End::Quote | End::Stop | End::Comma => return None,
+            End::Italics | End::Marked | End::Quote | End::Comma => return None,
         };
         let (title, title_end) = title;
         let is_certain = is_of_work(self.text.get(title_end..)?) || is_published(&self.rest(title_end));

@@ -5,6 +5,7 @@ use super::super::names::people::{authors, reversed_name};
 use super::super::venue::abbreviated::is_abbreviated;
 use super::super::venue::name::{begins_as_name, is_meeting};
 use super::super::venue::published::{Published, published, year_in};
+use super::super::venue::year::behind_leading_year;
 use super::imprint::{Book, publisher};
 use crate::formats::text::space::folded;
 use crate::formats::values::date;
@@ -59,6 +60,7 @@ pub(in super::super) fn within(text: &str) -> Option<Within> {
         Some((name, held)) if year_in(held).is_some() => (name, Some(held)),
         _ => (name, None),
     };
+    let name = behind_leading_year(name);
     let mut published = published(told);
     // `Proc. Moss, London, U.K., Jun. 2020`
     let (venue, places, day) = if is_meeting(name) { without_places(name) } else { (name, None, None) };
@@ -112,7 +114,7 @@ fn end_of_name(text: &str) -> usize {
     let begins_numbers = |behind: &str| {
         let lower = behind.trim_start().to_lowercase();
         let is_number = lower.starts_with(|digit: char| digit.is_ascii_digit());
-        is_number || ["pp", "p.", "vol", "s. ", "no.", ","].iter().any(|word| lower.starts_with(word))
+        is_number || ["pp", "p.", "page", "vol", "s. ", "no.", ","].iter().any(|word| lower.starts_with(word))
     };
     let is_month = |text: &str| date::month(text.rsplit(' ').next().unwrap_or_default()).is_some();
     let is_stop = |at: &usize| !(is_abbreviated(&text[..*at]) || is_month(&text[..*at]));
@@ -124,7 +126,10 @@ fn end_of_name(text: &str) -> usize {
 
 /// The name of a meeting without where it was and when.
 fn without_places(name: &str) -> (&str, Option<&str>, Option<Date>) {
-    let Some((venue, places)) = name.split_once(", ").filter(|(venue, _)| is_meeting(venue)) else {
+    // `Conference on Moss, Stones, and Rain`
+    let goes_on = |places: &str| places.split(' ').any(|word| word == "and" || word == "&");
+    let parted = name.split_once(", ").filter(|(venue, places)| is_meeting(venue) && !goes_on(places));
+    let Some((venue, places)) = parted else {
         return (name, None, None);
     };
     let (places, day) = match places.rsplit_once(", ") {
@@ -168,6 +173,18 @@ mod tests {
                 "In: Kerr, L. (Ed.), Handbook of Moss. Elsevier, Amsterdam, pp. 33–60.",
                 Some(
                     "Handbook of Moss | type chapter; editors Kerr, L.; publisher Elsevier; place Amsterdam | pages 33–60 |  | ",
+                ),
+            ),
+            (
+                "In Proceedings of the 2018 Conference on Moss, Stones, and Rain, pp. 1-9. 2018.",
+                Some(
+                    "Proceedings of the 2018 Conference on Moss, Stones, and Rain | type inproceedings | pages 1-9 | 2018 | ",
+                ),
+            ),
+            (
+                "In 2018 IEEE Conference on Moss and Rain (MOSS), pp. 1-9. IEEE, 2018.",
+                Some(
+                    "IEEE Conference on Moss and Rain (MOSS) | publisher IEEE; type inproceedings | pages 1-9 | 2018 | ",
                 ),
             ),
             ("In the rain we grow 12 mosses.", None),

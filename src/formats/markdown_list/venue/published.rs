@@ -69,7 +69,8 @@ pub(in crate::formats::markdown_list) fn published(text: &str) -> Published {
         if year_in(part).is_some() {
             // `123-136 2018`
             let before = part.rsplit_once(' ').filter(|(_, year)| year_in(year).is_some());
-            let pages = before.and_then(|(pages, _)| values(pages, found.values.is_empty()));
+            let pages =
+                before.and_then(|(pages, _)| values(pages.trim_end_matches('.'), found.values.is_empty()));
             if let Some(values) = pages {
                 found.values.extend(values);
                 found.date = found.date.or_else(|| year_in(part));
@@ -136,8 +137,9 @@ pub(in crate::formats::markdown_list) fn journal(text: &str) -> Option<(String, 
     let is_name = begins_as_name(name)
         && server(name).is_none()
         && !is_label
+        && !ends_open(name)
         && name.split(' ').count() <= MOST_WORDS
-        && !name.contains([',', ';', '?', '!', '"', '(', ')'])
+        && !without_series(name).contains([',', ';', '?', '!', '"', '(', ')'])
         // `Moss Journal: Growth`
         && name.split_once(':').is_none_or(|(before, _)| has_word_of_venues(before));
     let is_all = found.rest.iter().all(|part| honour(part).is_some());
@@ -146,8 +148,20 @@ pub(in crate::formats::markdown_list) fn journal(text: &str) -> Option<(String, 
     (is_name && found.is_certain() && is_all).then(|| (format!("{name}{stop}"), found))
 }
 
+/// Whether a text ends with a word behind which its name goes on: `Proceedings of the` 2018 meeting.
+fn ends_open(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    ["a", "and", "at", "for", "in", "of", "on", "the"].contains(&last)
+}
+
+/// The name of a journal without what its series is called, in brackets: `Moss Letters: Series B (Growth)`.
+fn without_series(name: &str) -> &str {
+    let parted = name.strip_suffix(')').and_then(|name| name.rsplit_once(" ("));
+    parted.map(|(before, _)| before).filter(|before| before.contains(": ")).unwrap_or(name)
+}
+
 /// The longest name of a journal, in words.
-const MOST_WORDS: usize = 9;
+const MOST_WORDS: usize = 10;
 
 /// The longest number of a page, in bytes: `e2001234`.
 const LONGEST_PAGE: usize = 9;
@@ -192,8 +206,15 @@ fn parts(text: &str) -> Vec<&str> {
         }
         // `2022. p. 33–60`
         let names_pages = [" p. ", " pp. "].iter().any(|name| text[at + 1..].starts_with(name));
-        let ends_sentence =
-            names_pages || next.is_some_and(char::is_uppercase) && !text[..at].ends_with(char::is_uppercase);
+        // `pp. L60`
+        let is_label = || {
+            let word = text[..at].rsplit([' ', '(', ',']).next().unwrap_or_default();
+            NAMES.iter().any(|(known, _)| known.eq_ignore_ascii_case(word))
+        };
+        let ends_sentence = names_pages
+            || next.is_some_and(char::is_uppercase)
+                && !text[..at].ends_with(char::is_uppercase)
+                && !is_label();
         // `pages 5:1–5:12`
         let of_pages = sign == ':' && (is_of_pages(&text[start..at]) || is_within_pages(text, at));
         if (sign != '.' || ends_sentence) && !of_pages {
@@ -341,6 +362,11 @@ mod tests {
             ("npj Moss 7(1), 12", Some("npj Moss")),
             ("J Moss, v. 3, n. 2, p. 1-9, 2016", Some("J Moss")),
             ("moss 7(1), 12", None),
+            (
+                "Journal of Moss: Series B (Growth) 7, no. 1 (2014): 2-3",
+                Some("Journal of Moss: Series B (Growth)"),
+            ),
+            ("Proceedings of the 2018 Meeting on Moss, pp. 1-9. 2018", None),
             ("Moss Letters, vol. 3, no. 2", Some("Moss Letters")),
             ("Moss Letters 590, in print", None),
             ("S. 3–14", None),
@@ -380,6 +406,9 @@ mod tests {
             (" 2022;14(3):e201-e209. Epub 2021 Feb 1.", "volume 14, issue 3, pages e201-e209, 2021-02-01"),
             (" 12:345–367, 2020. DOI:", "volume 12, pages 345–367, 2020"),
             ("1, no. 2 (2001): 3–4.", "volume 1, issue 2, pages 3–4, 2001"),
+            (" (Vol. 3, pp. L60-160).", "volume 3, pages L60-160"),
+            (", vol. 3, no. 01, pp. 12-34. 2019.", "volume 3, issue 01, pages 12-34, 2019"),
+            (". Vol. 3. No. 01. 2019.", "volume 3, issue 01, 2019"),
             ("2003 Mar;3(2):45-67", "volume 3, issue 2, pages 45-67, 2003-03"),
             (" 47.10 (1999): 2667-2676.", "volume 47, issue 10, pages 2667-2676, 1999"),
             (" 33 (MOSS'24).", "33 (MOSS'24)"),

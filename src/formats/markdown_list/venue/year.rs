@@ -26,6 +26,15 @@ pub(in crate::formats::markdown_list) fn is_year(year: u32) -> bool {
     (1900..2100).contains(&year)
 }
 
+/// The name of a meeting without the year with which it begins: `2018 IEEE Conference on Moss`.
+pub(in crate::formats::markdown_list) fn behind_leading_year(name: &str) -> &str {
+    let is_number = |year: &str| year.bytes().all(|digit| digit.is_ascii_digit());
+    match name.split_once(' ') {
+        Some((year, behind)) if is_number(year) && year.parse().is_ok_and(is_year) => behind,
+        _ => name,
+    }
+}
+
 /// A text without the year in it, the year, and whether a comma or a stop parts them, as it does names from a year
 /// rather than the name of a conference.
 pub(in crate::formats::markdown_list) fn with_year(text: &str) -> Option<(String, u16, bool)> {
