@@ -10,7 +10,7 @@ use super::super::links::labels::{self, plain};
 use super::super::links::mention::Mentions;
 use super::super::names::people::are_names;
 use super::super::names::person::are_persons;
-use super::super::venue::place::place;
+use super::super::venue::place::{Place, place};
 use super::super::venue::published::{Published, published};
 use super::open::FEWEST_WORDS_OF_SUMMARY;
 use crate::formats::syntax::markdown::{self, Block, Piece};
@@ -482,7 +482,9 @@ impl Row {
             .filter(|(at, entry)| if shows_any { are_titles[*at] } else { entry.is_marked })
             .filter(|(_, entry)| entry.leads_to_paper || (leads_to_paper && entry.links.is_empty()))
             .max_by_key(|(_, entry)| (entry.leads_to_paper, entry.title.len()))?;
-        if !entry.leads_to_paper {
+        // A cell that says who wrote it, too, and where it appeared, says all of it.
+        let says_all = !entry.authors.is_empty() && entry.place != Place::default();
+        if !entry.leads_to_paper || says_all {
             self.entry = entry;
             return Some(at);
         }

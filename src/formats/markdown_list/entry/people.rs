@@ -18,23 +18,24 @@ pub(super) fn plain_people(pieces: &mut Vec<Piece>) {
         let address = piece.link.as_deref().filter(|address| may_be_home(address));
         address.is_some_and(|address| is_home(address) || is_called_after(address, &piece.text))
     };
-    // In italics, several names of persons are authors wherever they lead.
-    let is_italic =
-        |piece: &Piece| piece.emphasis && !piece.strong && piece.link.is_some() && is_of_people(piece);
-    if !pieces[first + 1..].iter().any(|piece| leads_home(piece) || is_italic(piece)) {
+    if !pieces[first + 1..].iter().any(|piece| piece.link.is_some() && is_of_people(piece)) {
         return;
     }
     let mut at = first + 1;
     let mut is_changed = false;
     while at < pieces.len() {
         let length = pieces[at..].iter().take_while(|piece| is_of_people(piece)).count();
+        let is_line = is_line(pieces, at, length);
         let run = &mut pieces[at..at + length];
         let are_parted =
             run.iter().any(|piece| piece.text.contains([',', '&', ';']) || piece.text.contains(" and "));
         let count = run.iter().filter(|piece| says_something(piece)).count();
+        // In italics, several names of persons are authors wherever they lead.
         let are_italic =
             || count > FEWEST && run.iter().all(|piece| piece.emphasis || !says_something(piece));
-        if are_parted && count >= FEWEST && (run.iter().any(leads_home) || are_italic()) {
+        let leads_home = run.iter().any(leads_home);
+        let are_several = are_parted && count >= FEWEST && (leads_home || is_line || are_italic());
+        if are_several || count == 1 && is_line && leads_home {
             run.iter_mut().for_each(|piece| piece.link = None);
             is_changed = true;
         }
@@ -53,6 +54,21 @@ pub(super) fn plain_people(pieces: &mut Vec<Piece>) {
             is_next
         });
     }
+}
+
+/// Whether pieces are a line of their own.
+fn is_line(pieces: &[Piece], at: usize, length: usize) -> bool {
+    let says_nothing = |piece: &&Piece| !piece.text.contains(char::is_alphanumeric);
+    let (before, behind) = (pieces[..at].last(), pieces.get(at + length));
+    let run = &pieces[at..at + length];
+    let has_end = |blanks: &[Piece]| blanks.iter().any(|piece| piece.text.contains('\n'));
+    let leading = run.iter().take_while(says_nothing).count();
+    let trailing = run.iter().rev().take_while(says_nothing).count();
+    let begins_line = has_end(&run[..leading])
+        || before.is_none_or(|piece| piece.text.trim_end_matches(' ').ends_with('\n'));
+    let ends_line = has_end(&run[length - trailing..])
+        || behind.is_none_or(|piece| piece.text.trim_start_matches(' ').starts_with('\n'));
+    begins_line && ends_line
 }
 
 /// Hosts of people's pages and profiles.
