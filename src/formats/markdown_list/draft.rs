@@ -9,13 +9,22 @@ use super::names::institutions::with_institutions;
 use super::names::listed::people;
 use crate::formats::records::Draft;
 use crate::formats::text::space::folded;
+use crate::formats::values::date;
 use crate::formats::values::fields::{Given, Sheet, Style, Target, arxiv_class_behind};
 use crate::formats::values::kind;
 use crate::paper::{ArxivId, Date, Field};
 
 /// The paper that all this makes.
 pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
-    let Open { entry, cells, texts, .. } = open;
+    let Open { entry, mut cells, texts, mut untaken, .. } = open;
+    // The day of a meeting without its year says nothing of when a paper appeared that tells this itself.
+    if entry.place.date.is_some() {
+        let is_unread = |(_, target, value): &mut (String, Target, Value)| {
+            *target == Target::Field(Field::Date)
+                && value.as_str().is_some_and(|day| date::parse(day).is_err())
+        };
+        untaken.extend(cells.extract_if(.., is_unread).map(|(name, ..)| name));
+    }
     let mut sheet = Sheet::new(Style::Table);
     sheet.put("title", &Target::Field(Field::Title), &Value::from(entry.title));
     let mut has = Vec::new();
@@ -109,7 +118,7 @@ pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
         sheet.put(HEADING, given.target(HEADING).unwrap_or(&own), &Value::from(vec![topic]));
     }
     let mut draft = sheet.draft(None);
-    draft.untaken.extend(open.untaken);
+    draft.untaken.extend(untaken);
     draft.remarks = entry.remarks.join("\n") + "\n";
     draft
 }

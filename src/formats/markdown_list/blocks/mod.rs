@@ -8,6 +8,7 @@ pub(super) mod names_below;
 pub(super) mod open;
 pub(super) mod prose;
 pub(super) mod reader;
+pub(super) mod several;
 pub(super) mod table;
 pub(super) mod talk;
 mod words_of_headings;

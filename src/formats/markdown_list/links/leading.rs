@@ -68,6 +68,12 @@ const OF_READING: &[&str] = &[
 /// What may follow these words.
 const READINGS: &[&str] = &["", " paper", " papers", " reading", " readings"];
 
+/// What lists of reading count, in small letters.
+const UNITS: &[&str] = &["class", "day", "lecture", "meeting", "module", "session", "unit", "week"];
+
+/// The days of a week, in small letters.
+const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
 /// The longest label of this kind, in bytes.
 const LONGEST_LABEL: usize = 40;
 
@@ -124,7 +130,15 @@ pub(in crate::formats::markdown_list) fn behind_label_of_reading(pieces: &[Piece
 fn is_label_of_reading(label: &str) -> bool {
     let label = plain(label);
     let is_one = |end: &&str| label.strip_suffix(*end).is_some_and(|word| OF_READING.contains(&word));
-    READINGS.iter().any(is_one) || matches!(label.as_str(), "further reading" | "further readings")
+    let is_further = matches!(label.as_str(), "further reading" | "further readings");
+    READINGS.iter().any(is_one) || is_further || is_meeting(&label)
+}
+
+/// Whether a label says at which meeting a paper is read: `week 3`, `monday`.
+fn is_meeting(label: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
+    let numbered = label.split_once(' ').filter(|(unit, number)| UNITS.contains(unit) && is_number(number));
+    numbered.is_some() || DAYS.contains(&label)
 }
 
 /// Whether something stands before the end of the line.

@@ -432,6 +432,9 @@ pub(in crate::formats::markdown_list) fn with_own_stop<'t>(text: &'t str, names:
 /// Two whole names of which the second ends with what tells namesakes apart, parted so that the first is no family of
 /// the second: `Ada Quill; Bo Nib Jr.`.
 pub(super) fn with_certain_parts(names: &str) -> Cow<'_, str> {
+    if let Some(families) = families_alone(names) {
+        return Cow::Owned(families);
+    }
     let last = names.rsplit(' ').next().unwrap_or_default();
     match names.split_once(", ").filter(|_| name::is_generation(last)) {
         Some((first, second)) if is_whole_name(first) && is_whole_name(second) && !second.contains(',') => {
@@ -439,6 +442,18 @@ pub(super) fn with_certain_parts(names: &str) -> Cow<'_, str> {
         }
         _ => Cow::Borrowed(names),
     }
+}
+
+/// Families without given names, `Quill, Nib and Feather`, parted so that no two of them are one person.
+fn families_alone(names: &str) -> Option<String> {
+    let (before, last) = names.rsplit_once(" and ").or_else(|| names.rsplit_once(" & "))?;
+    let before = before.trim_end_matches(',');
+    let is_family = |word: &str| {
+        let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
+        letters > 2 && word.starts_with(char::is_uppercase) && !word.contains([' ', '.', ';'])
+    };
+    let families: Vec<&str> = before.split(", ").chain([last.trim()]).collect();
+    (families.len() > 2 && families.iter().all(|word| is_family(word))).then(|| families.join("; "))
 }
 
 /// Whether a word is initials: `B.`, `J.-P.`, `AB`.

@@ -18,6 +18,7 @@ use crate::formats::markdown_list::blocks::known_authors::known_authors;
 use crate::formats::markdown_list::blocks::open::{
     Head, Open, add, is_names_of, is_paper_yet, join, lacks_authors, take_whole,
 };
+use crate::formats::markdown_list::blocks::several::parted;
 use crate::formats::markdown_list::blocks::table::Columns;
 use crate::formats::markdown_list::citation::first_name;
 use crate::formats::markdown_list::entry::{Entry, behind_year, is_cut_short, is_paper, title};
@@ -65,8 +66,8 @@ pub(in crate::formats::markdown_list) fn papers<'a>(
     markdown::blocks(&text[start..], &mut |mut block| {
         block.range = block.range.start + start..block.range.end + start;
         block.cells.iter_mut().flatten().for_each(take_codes);
-        batch.push(block);
-        if batch.len() == BATCH {
+        batch.extend(parted(block));
+        if batch.len() >= BATCH {
             reader.blocks(&std::mem::take(&mut batch));
         }
     });
