@@ -421,6 +421,9 @@ fn unread_by_marks(text: &str) -> Option<(&'static str, &'static str)> {
             return Some((what, instead));
         }
     }
+    if head.starts_with("RT ") && ["A1 ", "T1 "].iter().all(|tag| head.lines().any(|line| line.starts_with(tag))) {
+        return Some(("RefWorks' own format", "export RIS or BibTeX from RefWorks"));
+    }
     (is_xml("<records>") && is_xml("<record>") && is_xml("<ref-type")).then_some(("EndNote's XML", instead))
 }
 
@@ -481,6 +484,7 @@ mod tests {
         for (text, what) in [
             ("%0 Journal Article\n%T Tides\n", "EndNote's own format"),
             ("Record #1 of 2\nID: CN-01234567\nAU: Quill A\nTI: Tides\nSO: Tides\nYR: 2020\n", "Cochrane"),
+            ("RT Journal Article\nSR Print(0)\nID 1\nA1 Quill,Ada\nT1 Tides\nYR 2020\n", "RefWorks"),
             ("<xml><records><record><ref-type name=\"Book\">6", "EndNote's XML"),
             ("<?xml version=\"1.0\"?><eSummaryResult><DocSum><Id>1</Id></DocSum>", "PubMed's summaries"),
             ("<3>\nAuthor\n  Quill, Ada 1;  Nib, Cy 1\nTitle\n  Moss.[Article]\n", "Ovid"),

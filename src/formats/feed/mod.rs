@@ -31,7 +31,7 @@ use crate::formats::values::fields::{Given, Sheet, Style, Target};
 use crate::formats::values::identifier;
 use crate::formats::values::name;
 use crate::formats::values::run_together::names_and_places;
-use crate::paper::{Doi, Field, Identifier, Organization, Person};
+use crate::paper::{Doi, Field, Identifier, Organization, Paper, Person};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -109,10 +109,42 @@ fn read(listing: &Listing, findings: &mut Findings) {
         if draft.paper.identifier_keys().is_empty() {
             namesakes.mark(title, link, &mut draft.paper);
         }
-        records.take(draft, spot);
+        match is_of_issue(&draft.paper) {
+            true => records.leave_out("an issue's own pages, such as its cover and its editorial board"),
+            false => records.take(draft, spot),
+        }
     });
     namesakes.tell(&mut records);
     records.finish();
+}
+
+/// What journals call the pages of an issue that are no papers, in small letters.
+const OF_ISSUES: [&str; 19] = [
+    "back cover",
+    "back matter",
+    "contents",
+    "contents list",
+    "cover",
+    "cover image",
+    "editorial board",
+    "front cover",
+    "front matter",
+    "information for authors",
+    "inside back cover",
+    "inside front cover",
+    "issue editorial masthead",
+    "issue information",
+    "issue publication information",
+    "masthead",
+    "publication information",
+    "table of contents",
+    "title page",
+];
+
+/// Whether a paper is a page of an issue that nobody signs.
+fn is_of_issue(paper: &Paper) -> bool {
+    let title = paper.title.trim_matches(['[', ']', '.', ' ']);
+    paper.authors.is_empty() && OF_ISSUES.iter().any(|name| title.eq_ignore_ascii_case(name))
 }
 
 /// The address to which relative ones in a feed belong, as its outermost element says.
