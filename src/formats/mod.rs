@@ -421,7 +421,9 @@ fn unread_by_marks(text: &str) -> Option<(&'static str, &'static str)> {
             return Some((what, instead));
         }
     }
-    if head.starts_with("RT ") && ["A1 ", "T1 "].iter().all(|tag| head.lines().any(|line| line.starts_with(tag))) {
+    if head.starts_with("RT ")
+        && ["A1 ", "T1 "].iter().all(|tag| head.lines().any(|line| line.starts_with(tag)))
+    {
         return Some(("RefWorks' own format", "export RIS or BibTeX from RefWorks"));
     }
     (is_xml("<records>") && is_xml("<record>") && is_xml("<ref-type")).then_some(("EndNote's XML", instead))

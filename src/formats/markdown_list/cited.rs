@@ -3,8 +3,8 @@
 
 use super::citation::{
     Book, Citation, Presentation, Proceedings, Reference, Report, Within, before_kind,
-    has_word_of_publishers, leads_to_venue, presentation, proceedings, publisher, report, run_together,
-    status_before, take_imprint, take_numbers, within,
+    has_word_of_publishers, leads_to_venue, of_publisher, presentation, proceedings, publisher, report,
+    run_together, status_before, take_imprint, take_numbers, within,
 };
 use super::entry::{Entry, short_name};
 use super::line::{FEWEST_WORDS, lines, tokens};
@@ -12,11 +12,12 @@ use super::links::identifier::identifier;
 use super::names::people::authors;
 use super::venue::abbreviated::whole_name;
 use super::venue::honours::{Honour, honour};
-use super::venue::name::{is_meeting, keeps_year};
+use super::venue::name::keeps_year;
 use super::venue::place::{Place, is_archive, place, place_behind_names};
 use super::venue::published::{Published, journal, published, year_in};
 use super::venue::status::{status, without_status};
-use super::venue::year::behind_leading_year;
+use super::venue::words::SMALL;
+use super::venue::year::{bare_year, behind_leading_year};
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::values::fields::Target;
 use crate::formats::values::identifier::without_prefix;
@@ -124,8 +125,10 @@ impl Entry {
                 && year_in(&name).is_none()
                 && !(is_archive(&name) || keeps_year(&name, true));
             if is_alone && (!is_told || is_journal || has_imprint) {
-                self.at(place_behind_names(&name)
-                    .unwrap_or_else(|| Place { venue: Some(without_year(name)), ..Place::default() }));
+                self.at(place_behind_names(&name).unwrap_or_else(|| Place {
+                    venue: Some(behind_leading_year(&name).to_owned()),
+                    ..Place::default()
+                }));
                 self.published(found);
                 self.numbered(own, numbers);
                 self.at(Place { status: status_before(&before), ..Place::default() });
@@ -170,6 +173,9 @@ impl Entry {
             self.reported(report);
         } else if let Some(found) = proceedings(&text) {
             self.in_proceedings(found);
+        } else if let Some((name, date)) = of_publisher(&text) {
+            self.place.date = self.place.date.or(Some(date));
+            numbers.extend([(Field::Type, "book".to_owned()), (Field::Publisher, name)]);
         } else if let Some((name, year)) = dated_name(&text) {
             self.place.date = self.place.date.or(Some(year));
             self.at(Place { venue: Some(name), ..Place::default() });
@@ -276,19 +282,13 @@ fn before_access(text: &str) -> &str {
     &text[..words.iter().filter_map(|word| text.find(word)).min().unwrap_or(text.len())]
 }
 
-/// The name of a meeting without the year with which it begins, or any other.
-fn without_year(name: String) -> String {
-    if is_meeting(&name) { behind_leading_year(&name).to_owned() } else { name }
-}
-
 /// The name of a journal of which nothing follows but the year in brackets, `Moss Letters (2016)`, and that year.
 fn dated_name(text: &str) -> Option<(String, Date)> {
     let (name, year) = text.trim_matches([' ', '.']).strip_suffix(')')?.rsplit_once(" (")?;
-    let year = year_in(year).filter(|_| year.len() == "2016".len())?;
+    let year = bare_year(year)?;
     let name = without_prefix(name, "in ").unwrap_or(name);
-    let is_of_name = |word: &str| {
-        word.starts_with(char::is_uppercase) || ["of", "the", "and", "in", "for", "on", "&"].contains(&word)
-    };
+    let is_of_name =
+        |word: &str| word.starts_with(char::is_uppercase) || word == "&" || SMALL.contains(&word);
     let is_name = name.starts_with(char::is_uppercase)
         && name.split(' ').all(is_of_name)
         && name.split(' ').count() <= MOST_WORDS_OF_NAME

@@ -19,11 +19,12 @@ pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
     let Open { entry, mut cells, texts, mut untaken, .. } = open;
     // The day of a meeting without its year says nothing of when a paper appeared that tells this itself.
     if entry.place.date.is_some() {
-        let is_unread = |(_, target, value): &mut (String, Target, Value)| {
-            *target == Target::Field(Field::Date)
-                && value.as_str().is_some_and(|day| date::parse(day).is_err())
+        let is_day_without_year = |(_, target, value): &mut (String, Target, Value)| {
+            let is_day =
+                |day: &str| date::year_in(day).is_none() && date::parse_in(day, Some("2000")).is_ok();
+            *target == Target::Field(Field::Date) && value.as_str().is_some_and(is_day)
         };
-        untaken.extend(cells.extract_if(.., is_unread).map(|(name, ..)| name));
+        untaken.extend(cells.extract_if(.., is_day_without_year).map(|(name, ..)| name));
     }
     let mut sheet = Sheet::new(Style::Table);
     sheet.put("title", &Target::Field(Field::Title), &Value::from(entry.title));

@@ -9,11 +9,11 @@ use super::super::venue::name::is_journal;
 use super::super::venue::place::place;
 use crate::formats::syntax::markdown::{self, Block, Kind, Piece};
 
-/// How many links of a block are looked at.
-const MOST_LINKS: usize = 64;
+/// How many titles before one are looked at for another version of its paper.
+const MOST_VERSIONS: usize = 8;
 
 /// A block for each of its papers; one with less than two remains as it is.
-pub(in crate::formats::markdown_list) fn parted(mut block: Block) -> Vec<Block> {
+pub(in crate::formats::markdown_list) fn parted(block: Block) -> Vec<Block> {
     let may_have = matches!(block.kind, Kind::Item | Kind::Paragraph | Kind::Row);
     if !may_have || block.pieces().filter(|piece| piece.link.is_some()).nth(1).is_none() {
         return vec![block];
@@ -21,10 +21,9 @@ pub(in crate::formats::markdown_list) fn parted(mut block: Block) -> Vec<Block> 
     if block.pieces().filter(|piece| is_title(piece)).nth(1).is_none() {
         return vec![block];
     }
-    block.cells.iter_mut().for_each(end_at_lines);
-    let mut cells = (0..block.cells.len()).filter_map(|at| Some((at, starts(&block.cells[at])?)));
-    let (Some((at, starts)), None) = (cells.next(), cells.next()) else { return vec![block] };
-    let cell = &block.cells[at];
+    let cells: Vec<Vec<Piece>> = block.cells.iter().map(|cell| at_lines(cell)).collect();
+    let mut parted = cells.iter().enumerate().filter_map(|(at, cell)| Some((at, cell, starts(cell)?)));
+    let (Some((at, cell, starts)), None) = (parted.next(), parted.next()) else { return vec![block] };
     let ends = starts[1..].iter().copied().chain([cell.len()]);
     // What stands before the first one is its own.
     let from = std::iter::once(0).chain(starts[1..].iter().copied());
@@ -35,23 +34,31 @@ pub(in crate::formats::markdown_list) fn parted(mut block: Block) -> Vec<Block> 
             true => part.to_vec(),
             false => shared(cell, number, count),
         };
-        Block { cells: block.cells.iter().enumerate().map(cell_of).collect(), ..block.clone() }
+        // What else the source says, such as badges, is the first one's.
+        let start = block.range.start;
+        Block {
+            kind: block.kind.clone(),
+            depth: block.depth,
+            table: block.table,
+            range: if number == 0 { block.range.clone() } else { start..start },
+            cells: cells.iter().enumerate().map(cell_of).collect(),
+        }
     };
     parts.into_iter().enumerate().map(block_of).collect()
 }
 
-/// Parts the pieces of a cell at the ends of lines.
-fn end_at_lines(cell: &mut Vec<Piece>) {
-    let parted = std::mem::take(cell).into_iter().flat_map(|piece| {
-        let lines: Vec<String> = piece.text.split_inclusive('\n').map(str::to_owned).collect();
-        let lines = if lines.is_empty() { vec![String::new()] } else { lines };
-        lines.into_iter().map(move |text| Piece { text, ..piece.clone() })
+/// The pieces of a cell, parted at the ends of lines.
+fn at_lines(cell: &[Piece]) -> Vec<Piece> {
+    let parted = cell.iter().flat_map(|piece| {
+        let lines: Vec<&str> = piece.text.split_inclusive('\n').collect();
+        let lines = if lines.is_empty() { vec![""] } else { lines };
+        lines.into_iter().map(|text| Piece { text: text.to_owned(), ..piece.clone() })
     });
-    cell.extend(parted);
+    parted.collect()
 }
 
-/// What another cell of a row says of the paper with a number: its own line, where there are as many as papers, and
-/// otherwise all that is no link, which only the first one has.
+/// What another cell of a row says of the paper with a number: its own line, where there are as many as papers;
+/// otherwise the first has all of it, and the others what is no link.
 fn shared(cell: &[Piece], number: usize, count: usize) -> Vec<Piece> {
     let lines: Vec<&[Piece]> = cell.split_inclusive(|piece| piece.text.ends_with('\n')).collect();
     match lines.get(number) {
@@ -65,14 +72,12 @@ fn shared(cell: &[Piece], number: usize, count: usize) -> Vec<Piece> {
 fn starts(cell: &[Piece]) -> Option<Vec<usize>> {
     let mut titles: Vec<(usize, String)> = Vec::new();
     let mut starts = Vec::new();
-    let links = cell.iter().enumerate().filter(|(_, piece)| piece.link.is_some()).take(MOST_LINKS);
-    for (at, piece) in links.filter(|(_, piece)| is_title(piece)) {
+    for (at, piece) in cell.iter().enumerate().filter(|(_, piece)| is_title(piece)) {
         let from = titles.last().map_or(0, |(last, _)| last + 1);
         let lead = markdown::text(&cell[from..at]);
         let letters = letters(&piece.text);
-        let is_known =
-            titles.iter().any(|(_, known)| known.contains(&letters) || letters.contains(known.as_str()));
-        if is_known {
+        let is_version = |known: &String| known.contains(&letters) || letters.contains(known.as_str());
+        if titles.iter().rev().take(MOST_VERSIONS).any(|(_, known)| is_version(known)) {
             continue;
         }
         if !leads_to_next(&lead, titles.is_empty()) {

@@ -13,7 +13,7 @@ use super::run_together::run_together;
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::values::date;
 use crate::formats::values::identifier::{expected_address, without_prefix};
-use crate::paper::Field;
+use crate::paper::{Date, Field};
 
 /// Words that lead to the name of a venue, in small letters.
 const LEADING: &[&str] = &["", "in", "in the", "appeared in", "published in", "presented at"];
@@ -71,7 +71,7 @@ pub(super) fn is_of_record(rest: &[Piece]) -> bool {
     journal(text).is_some()
         || identifier(text).is_some()
         || is_of_proceedings(text)
-        || of_publisher(text)
+        || of_publisher(text).is_some()
         || rest.iter().any(shows_address)
 }
 
@@ -80,11 +80,12 @@ fn is_of_proceedings(text: &str) -> bool {
     run_together(text).is_some() || proceedings(text).is_some()
 }
 
-/// Whether a text says who published a book, and when, and nothing else: `MIT Press, 2018`.
-pub(super) fn of_publisher(text: &str) -> bool {
-    let text = text.trim_matches([' ', '.', ',']);
-    let parted = text.rsplit_once([',', ';']).filter(|(_, day)| date::parse(day.trim()).is_ok());
-    parted.is_some_and(|(name, _)| has_word_of_publishers(name) && publisher(name).is_some())
+/// Who published a book, and when, if a text says nothing else: `MIT Press, 2018`.
+pub(in super::super) fn of_publisher(text: &str) -> Option<(String, Date)> {
+    let (name, day) = text.trim_matches([' ', '.', ',']).rsplit_once([',', ';'])?;
+    let date = date::parse(day.trim()).ok()?;
+    let name = publisher(name).filter(|name| has_word_of_publishers(name) && !name.contains(':'))?;
+    Some((name, date))
 }
 
 /// Whether a text says in which journal or book a work appeared, or who published it.

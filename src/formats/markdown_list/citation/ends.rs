@@ -3,7 +3,7 @@
 use super::super::links::labels;
 use super::super::names::people::are_names;
 use super::super::venue::status::status;
-use super::super::venue::year::is_year;
+use super::super::venue::year::bare_year;
 use super::Line;
 use crate::formats::values::date;
 use crate::paper::Date;
@@ -49,7 +49,7 @@ pub(super) fn ends<'l>(line: &'l Line, start: usize) -> impl Iterator<Item = (us
             _ if begins_piece && piece.emphasis && piece.text.contains(char::is_alphanumeric) => End::Italics,
             '(' => year_in_brackets(&text[at..]).map(|(date, length)| End::Year(date, length))?,
             '1' | '2' if before.ends_with(',') || text[..at].ends_with(' ') => {
-                let date = year(text.get(at..at + 4)?)?;
+                let date = bare_year(text.get(at..at + 4)?)?;
                 let behind = &text[at + 4..];
                 let of_year = behind.starts_with([',', '.', ':']).then_some((date, 4))?;
                 let (date, length) = with_month(&text[at..]).unwrap_or(of_year);
@@ -84,7 +84,7 @@ fn year_in_brackets(text: &str) -> Option<(Option<Date>, usize)> {
     let is_more = behind.is_empty()
         || behind.starts_with(',')
         || (behind.len() == 1 && behind.starts_with(char::is_lowercase));
-    let year = year(digits).filter(|_| is_more)?;
+    let year = bare_year(digits).filter(|_| is_more)?;
     // `2022, May 3`
     let day = behind.strip_prefix(',').map(|behind| format!("{} {digits}", behind.trim()));
     let day = day.and_then(|day| date::parse(&day).ok()).filter(|day| day.year() == year.year());
@@ -94,14 +94,8 @@ fn year_in_brackets(text: &str) -> Option<(Option<Date>, usize)> {
 /// The year and the month with which a text begins, `2021, July.`, and how long they are.
 fn with_month(text: &str) -> Option<(Date, usize)> {
     let (digits, behind) = text.split_at_checked(4)?;
-    let name = behind.strip_prefix(", ")?.split('.').next()?;
-    let is_name = name.len() <= "September".len() && name.bytes().all(|letter| letter.is_ascii_alphabetic());
-    let month = date::month(name).filter(|_| is_name && behind.contains('.'))?;
+    let (name, _) = behind.strip_prefix(", ")?.split_once('.')?;
+    let month = date::month(name)?;
     let date = date::parse(&format!("{digits}-{month:02}")).ok()?;
     Some((date, digits.len() + ", ".len() + name.len()))
-}
-
-pub(super) fn year(text: &str) -> Option<Date> {
-    let year: u16 = text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())??;
-    is_year(u32::from(year)).then(|| Date::from_year(year))?
 }

@@ -28,8 +28,8 @@ const PUBLISHERS: &[&str] = &[
     "wiley",
 ];
 
-/// Societies that publish, and series that publishers are called by.
-const SOCIETIES: &[&str] = &["AAAI", "ACL", "ACM", "IEEE", "ISCA", "PMLR", "PmLR", "SIAM", "SPIE", "USENIX"];
+/// Societies that publish, and PMLR, which citations name as a publisher.
+const SOCIETIES: &[&str] = &["AAAI", "ACL", "ACM", "IEEE", "ISCA", "PMLR", "SIAM", "SPIE", "USENIX"];
 
 /// From how many words on a text is no publisher, and no place of one.
 const MOST_WORDS_OF_PUBLISHER: usize = 7;
@@ -78,7 +78,7 @@ impl Book {
             }
         } else if let [name] = rest.as_slice()
             && values.is_empty()
-            && SOCIETIES.contains(&name.as_str())
+            && SOCIETIES.iter().any(|known| known.eq_ignore_ascii_case(name))
         {
             values.extend(rest.pop().map(|name| (Field::Publisher, name)));
         }

@@ -33,16 +33,17 @@ use super::venue::place::place;
 use super::venue::published::{journal, year_in};
 use super::venue::status::{status, without_status};
 use super::venue::words::{has_word_of_venues, is_of_venues};
+use super::venue::year::bare_year;
 use crate::formats::syntax::markdown::Piece;
 use crate::formats::text::space::folded;
 use crate::formats::values::identifier::without_prefix;
 use crate::formats::values::name;
 use crate::paper::Date;
 
-use self::behind::{is_of_record, is_of_work, is_published, of_publisher};
-pub(super) use self::behind::{leads_to_venue, status_before, take_numbers};
+use self::behind::{is_of_record, is_of_work, is_published};
+pub(super) use self::behind::{leads_to_venue, of_publisher, status_before, take_numbers};
 pub(super) use self::coauthors::with_coauthors;
-use self::ends::{End, MOST_ENDS, ends, year};
+use self::ends::{End, MOST_ENDS, ends};
 pub(super) use self::imprint::{Book, has_word_of_publishers, publisher, take_imprint};
 pub(super) use self::national::{Reference, national};
 use self::one_author::one_author;
@@ -385,8 +386,8 @@ impl<'a> Line<'a> {
                 let (title, title_end) = self.sentence(at + 1)?;
                 let behind = self.text[title_end..].trim_matches(['.', ' ']);
                 let is_thesis = || place(behind).is_some_and(|found| found.thesis.is_some());
-                let is_book = of_publisher(behind) || is_thesis();
-                (None, Some((title, title_end)).filter(|_| is_book)?)
+                let is_whole_work = of_publisher(behind).is_some() || is_thesis();
+                (None, Some((title, title_end)).filter(|_| is_whole_work)?)
             }
             End::Year(date, length) => {
                 let behind = self.text.get(at + length..)?;
@@ -546,7 +547,7 @@ impl<'a> Line<'a> {
         let text = self.text.get(from..)?;
         let begins = |first: char| first.is_alphanumeric() && !first.is_lowercase();
         // `Quill, A. & Nib, B. 2018, A&A, 610`
-        let is_year = text.get(..4).is_some_and(|digits| year(digits).is_some());
+        let is_year = text.get(..4).is_some_and(|digits| bare_year(digits).is_some());
         if !text.starts_with(begins)
             || is_year && text[4..].starts_with([',', ':'])
             || self.piece(from).is_none_or(|piece| piece.strong || piece.emphasis || piece.link.is_some())

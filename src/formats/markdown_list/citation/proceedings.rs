@@ -3,9 +3,9 @@
 
 use super::super::venue::name::{begins_as_name, is_journal, is_meeting};
 use super::super::venue::place::{Place, place};
-use super::super::venue::published::year_in;
+use super::super::venue::published::is_number;
 use super::super::venue::words::has_word_of_venues;
-use super::super::venue::year::behind_leading_year;
+use super::super::venue::year::{bare_year, behind_leading_year};
 use crate::formats::text::space::folded;
 use crate::formats::values::identifier::without_prefix;
 use crate::paper::Date;
@@ -41,7 +41,7 @@ pub(in super::super) fn proceedings(text: &str) -> Option<Proceedings> {
         Some((publisher, year)) => (Some(publisher), year),
         None => (None, last.trim_start_matches('(')),
     };
-    let date = year_in(year).filter(|_| year.len() == "2015".len())?;
+    let date = bare_year(year)?;
     let (before, issue) = behind_label(before, ". No. ");
     let (name, volume) = behind_label(before, ". Vol. ");
     let name = behind_leading_year(name);
@@ -75,21 +75,23 @@ fn behind_label<'t>(text: &'t str, label: &str) -> (&'t str, Option<String>) {
 /// `…. 2017;30`.
 fn of_volume(text: &str) -> Option<Proceedings> {
     let (text, year) = match text.rsplit_once(" (") {
-        Some((text, year)) => (text, Some(year_in(year).filter(|_| is_number(year))?)),
+        Some((text, year)) => (text, Some(bare_year(year)?)),
         None => (text, None),
     };
     let (before, volume) = text.rsplit_once([' ', ';'])?;
+    if !(is_number(volume) && volume.len() <= MOST_DIGITS) {
+        return None;
+    }
     let (name, date) = match before.rsplit_once(". ") {
-        Some((name, year)) if text.contains(';') => (name, Some(year_in(year).filter(|_| is_number(year))?)),
+        Some((name, year)) if text.contains(';') => (name, Some(bare_year(year)?)),
         _ => (before, year),
     };
     let name = name.trim_end_matches(',');
-    let is_volume = is_number(volume) && volume.len() <= MOST_DIGITS;
     // `Meeting on Moss, Fernham, March 28-April 2`
     let has_digits = name.contains(|sign: char| sign.is_ascii_digit());
     let is_of_meeting = is_meeting(name) && !name.contains(',');
     let is_name = begins_as_name(name) && has_word_of_venues(name) && (is_journal(name) || is_of_meeting);
-    (is_volume && is_name && !has_digits).then(|| Proceedings {
+    (is_name && !has_digits).then(|| Proceedings {
         venue: name.to_owned(),
         volume: Some(volume.to_owned()),
         issue: None,
@@ -100,10 +102,6 @@ fn of_volume(text: &str) -> Option<Proceedings> {
 
 /// How many digits a volume has at most.
 const MOST_DIGITS: usize = 3;
-
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit())
-}
 
 #[cfg(test)]
 mod tests {

@@ -5,6 +5,7 @@ use super::super::venue::words::has_word_of_venues;
 use super::super::venue::year::behind_leading_year;
 use crate::formats::text::space::folded;
 use crate::formats::values::date;
+use crate::formats::values::identifier::without_prefix;
 use crate::paper::Date;
 
 /// How many words a day has at most: `2019 Jul 17`.
@@ -12,14 +13,17 @@ const MOST_WORDS_OF_DAY: usize = 3;
 
 /// What a text says, with the blank behind “In” and without the day, and the day.
 pub(in super::super) fn run_together(text: &str) -> Option<(String, Date)> {
+    if !text.trim_start_matches(['.', ',', ' ', '\n']).starts_with("In") {
+        return None;
+    }
     let text = folded(text);
     let behind = text.trim_start_matches(['.', ',', ' ']).strip_prefix("In")?;
     let mut letters = behind.chars();
     let (first, second) = (letters.next()?, letters.next()?);
     let is_glued = first.is_ascii_digit() || first.is_uppercase() && second.is_lowercase();
     let begins_numbers = |at: &usize| {
-        let label = behind[at + " (".len()..].to_ascii_lowercase();
-        ["pp", "p.", "vol", "no."].iter().any(|word| label.starts_with(word))
+        let label = &behind[at + " (".len()..];
+        ["pp", "p.", "vol", "no."].iter().any(|word| without_prefix(label, word).is_some())
     };
     let brackets = behind.match_indices(" (").map(|(at, _)| at).find(begins_numbers);
     let end = brackets.unwrap_or_else(|| behind.trim_end_matches(['.', ' ']).len());

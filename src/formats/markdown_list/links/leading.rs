@@ -131,11 +131,11 @@ fn is_label_of_reading(label: &str) -> bool {
     let label = plain(label);
     let is_one = |end: &&str| label.strip_suffix(*end).is_some_and(|word| OF_READING.contains(&word));
     let is_further = matches!(label.as_str(), "further reading" | "further readings");
-    READINGS.iter().any(is_one) || is_further || is_meeting(&label)
+    READINGS.iter().any(is_one) || is_further || is_session(&label)
 }
 
-/// Whether a label says at which meeting a paper is read: `week 3`, `monday`.
-fn is_meeting(label: &str) -> bool {
+/// Whether a label says in which session a paper is read: `week 3`, `monday`.
+fn is_session(label: &str) -> bool {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
     let numbered = label.split_once(' ').filter(|(unit, number)| UNITS.contains(unit) && is_number(number));
     numbered.is_some() || DAYS.contains(&label)

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::super::line::families;
 use super::characters;
 use super::person::{self, is_particle};
 use crate::formats::marks;
@@ -432,7 +433,7 @@ pub(in crate::formats::markdown_list) fn with_own_stop<'t>(text: &'t str, names:
 /// Two whole names of which the second ends with what tells namesakes apart, parted so that the first is no family of
 /// the second: `Ada Quill; Bo Nib Jr.`.
 pub(super) fn with_certain_parts(names: &str) -> Cow<'_, str> {
-    if let Some(families) = families_alone(names) {
+    if let Some(families) = families(names).filter(|_| names.contains(',')) {
         return Cow::Owned(families);
     }
     let last = names.rsplit(' ').next().unwrap_or_default();
@@ -442,18 +443,6 @@ pub(super) fn with_certain_parts(names: &str) -> Cow<'_, str> {
         }
         _ => Cow::Borrowed(names),
     }
-}
-
-/// Families without given names, `Quill, Nib and Feather`, parted so that no two of them are one person.
-fn families_alone(names: &str) -> Option<String> {
-    let (before, last) = names.rsplit_once(" and ").or_else(|| names.rsplit_once(" & "))?;
-    let before = before.trim_end_matches(',');
-    let is_family = |word: &str| {
-        let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
-        letters > 2 && word.starts_with(char::is_uppercase) && !word.contains([' ', '.', ';'])
-    };
-    let families: Vec<&str> = before.split(", ").chain([last.trim()]).collect();
-    (families.len() > 2 && families.iter().all(|word| is_family(word))).then(|| families.join("; "))
 }
 
 /// Whether a word is initials: `B.`, `J.-P.`, `AB`.

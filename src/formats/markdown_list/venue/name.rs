@@ -1,6 +1,7 @@
 //! Whether the name of a venue is that of a journal or that of a meeting, whose year belongs to its name: `Moss Letters`
 //! appeared in 2020, but a paper was at `ICML 2020`.
 
+use super::words::SMALL;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -148,7 +149,6 @@ pub(in crate::formats::markdown_list) fn is_title_with_year(
     name: &str,
     has_word_of_venues: bool,
 ) -> bool {
-    const SMALL: &[&str] = &["and", "of", "in", "the", "with", "for", "on", "a"];
     // Names of venues are in capitals, but for small words.
     let is_content = |word: &str| {
         word.chars().count() > 3 && word.chars().all(char::is_lowercase) && !["from", "with"].contains(&word)

@@ -3,7 +3,7 @@
 use super::honours::honour;
 use super::name::begins_as_name;
 use super::server::server;
-use super::words::has_word_of_venues;
+use super::words::{SMALL, has_word_of_venues};
 use crate::formats::text::space::folded;
 use crate::formats::values::date;
 pub(in crate::formats::markdown_list) use crate::formats::values::date::year_in;
@@ -150,8 +150,7 @@ pub(in crate::formats::markdown_list) fn journal(text: &str) -> Option<(String, 
 
 /// Whether a text ends with a word behind which its name goes on: `Proceedings of the` 2018 meeting.
 fn ends_open(text: &str) -> bool {
-    let last = text.rsplit(' ').next().unwrap_or_default();
-    ["a", "and", "at", "for", "in", "of", "on", "the"].contains(&last)
+    text.rsplit(' ').next().is_some_and(|last| SMALL.contains(&last))
 }
 
 /// The name of a journal without what its series is called, in brackets: `Moss Letters: Series B (Growth)`.
@@ -344,7 +343,8 @@ fn is_article(text: &str) -> bool {
         && number.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte))
 }
 
-fn is_number(text: &str) -> bool {
+/// Whether a text is digits and nothing else.
+pub(in crate::formats::markdown_list) fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 

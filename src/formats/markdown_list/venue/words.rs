@@ -3,6 +3,10 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+/// Small words within the names of venues.
+pub(in crate::formats::markdown_list) const SMALL: &[&str] =
+    &["a", "and", "at", "for", "in", "of", "on", "the", "with"];
+
 /// Whether a text has a word that venues have.
 pub(in crate::formats::markdown_list) fn has_word_of_venues(text: &str) -> bool {
     text.split_whitespace().any(is_of_venues)

@@ -1,6 +1,7 @@
 //! Years and dates in the few words that say where and when a paper appeared.
 
 use super::abbreviated::is_abbreviated;
+use super::name::is_meeting;
 use crate::formats::text::space::folded;
 use crate::formats::values::date;
 use crate::paper::Date;
@@ -26,13 +27,17 @@ pub(in crate::formats::markdown_list) fn is_year(year: u32) -> bool {
     (1900..2100).contains(&year)
 }
 
+/// A text that is a year and nothing else.
+pub(in crate::formats::markdown_list) fn bare_year(text: &str) -> Option<Date> {
+    let year: u16 = text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())??;
+    is_year(u32::from(year)).then(|| Date::from_year(year))?
+}
+
 /// The name of a meeting without the year with which it begins: `2018 IEEE Conference on Moss`.
 pub(in crate::formats::markdown_list) fn behind_leading_year(name: &str) -> &str {
-    let is_number = |year: &str| year.bytes().all(|digit| digit.is_ascii_digit());
-    match name.split_once(' ') {
-        Some((year, behind)) if is_number(year) && year.parse().is_ok_and(is_year) => behind,
-        _ => name,
-    }
+    let parted =
+        name.split_once(' ').filter(|(year, behind)| bare_year(year).is_some() && is_meeting(behind));
+    parted.map_or(name, |(_, behind)| behind)
 }
 
 /// A text without the year in it, the year, and whether a comma or a stop parts them, as it does names from a year

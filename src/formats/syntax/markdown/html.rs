@@ -74,7 +74,9 @@ fn text(source: &str, range: Range<usize>, walk: &mut Walk) {
         };
         walk.is_behind_p = false;
     }
-    let decoded = markup::decoded(source);
+    // Browsers read this entity without its semicolon, too.
+    let spaced = source.replace("&nbsp ", "&nbsp; ");
+    let decoded = markup::decoded(&spaced);
     walk.push(decoded.as_deref().unwrap_or(source), false);
 }
 

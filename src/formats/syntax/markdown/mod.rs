@@ -449,8 +449,6 @@ impl Walk<'_> {
         let (strong, emphasis) = (self.styles.strong > 0, self.styles.emphasis > 0);
         // A blank at which no line breaks is one.
         let text = text.replace(STAR, "*").replace('\u{a0}', " ");
-        // So do browsers read it without its semicolon, too.
-        let text = if text.contains("&nbsp") { text.replace("&nbsp", " ") } else { text };
         let text = if self.styles.raised > 0 { raised(&text) } else { text };
         self.put(Piece { text, link, strong, emphasis, code, summary: self.styles.summaries > 0 });
     }

@@ -66,12 +66,12 @@ pub(in crate::formats::markdown_list) fn papers<'a>(
     markdown::blocks(&text[start..], &mut |mut block| {
         block.range = block.range.start + start..block.range.end + start;
         block.cells.iter_mut().flatten().for_each(take_codes);
-        batch.extend(parted(block));
-        if batch.len() >= BATCH {
-            reader.blocks(&std::mem::take(&mut batch));
+        batch.push(block);
+        if batch.len() == BATCH {
+            reader.blocks(std::mem::take(&mut batch));
         }
     });
-    reader.blocks(&batch);
+    reader.blocks(batch);
     reader.close();
     reader.hand_over();
 }
@@ -154,9 +154,14 @@ fn entry_of(block: &Block) -> Entry {
 }
 
 impl Reader<'_, '_> {
-    fn blocks(&mut self, blocks: &[Block]) {
-        let entries: Vec<Entry> = blocks.par_iter().map(entry_of).collect();
-        blocks.iter().zip(entries).for_each(|(block, entry)| self.block(block, entry));
+    fn blocks(&mut self, blocks: Vec<Block>) {
+        let with_entry = |block: Block| {
+            let entry = entry_of(&block);
+            (block, entry)
+        };
+        let entries = blocks.into_par_iter().flat_map_iter(parted).map(with_entry);
+        let entries: Vec<(Block, Entry)> = entries.collect();
+        entries.into_iter().for_each(|(block, entry)| self.block(&block, entry));
         self.hand_over();
     }
 
@@ -176,7 +181,7 @@ impl Reader<'_, '_> {
         } else {
             self.read(block, entry);
         }
-        self.reached = block.range.end;
+        self.reached = self.reached.max(block.range.end);
     }
 
     fn read(&mut self, block: &Block, entry: Entry) {
