@@ -3,20 +3,21 @@
 
 use super::citation::{
     Book, Citation, Presentation, Proceedings, Reference, Report, Within, before_kind,
-    has_word_of_publishers, leads_to_venue, of_publisher, presentation, proceedings, publisher, report,
-    run_together, status_before, take_imprint, take_numbers, within,
+    has_word_of_publishers, is_society, leads_to_venue, of_publisher, presentation, proceedings, publisher,
+    report, run_together, status_before, take_imprint, take_numbers, within,
 };
 use super::entry::{Entry, short_name};
 use super::line::{FEWEST_WORDS, lines, tokens};
 use super::links::identifier::identifier;
+use super::names::institutions::are_institutions;
 use super::names::people::authors;
 use super::venue::abbreviated::whole_name;
 use super::venue::honours::{Honour, honour};
-use super::venue::name::keeps_year;
+use super::venue::name::{is_journal, keeps_year};
 use super::venue::place::{Place, is_archive, place, place_behind_names};
 use super::venue::published::{Published, journal, published, year_in};
-use super::venue::status::{status, without_status};
-use super::venue::words::SMALL;
+use super::venue::status::{leading_status, status, without_status};
+use super::venue::words::{SMALL, has_word_of_venues};
 use super::venue::year::{bare_year, behind_leading_year};
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::values::fields::Target;
@@ -293,11 +294,21 @@ fn dated_name(text: &str) -> Option<(String, Date)> {
         && name.split(' ').all(is_of_name)
         && name.split(' ').count() <= MOST_WORDS_OF_NAME
         && !name.contains(|sign: char| !(sign.is_alphabetic() || matches!(sign, ' ' | '&' | '-')));
-    (is_name && !has_word_of_publishers(name) && !is_archive(name)).then(|| (name.to_owned(), year))
+    let is_acronym =
+        (3..=MOST_LETTERS).contains(&name.len()) && name.bytes().all(|letter| letter.is_ascii_uppercase());
+    let is_journal = is_journal(name) || is_acronym && !is_society(name) || has_word_of_venues(name);
+    let is_other = has_word_of_publishers(name)
+        || is_archive(name)
+        || status(name).is_some()
+        || leading_status(&format!("{name} ")).is_some()
+        || honour(name).is_some()
+        || are_institutions(name);
+    (is_name && is_journal && !is_other).then(|| (name.to_owned(), year))
 }
 
-/// How many words the name of a journal has at most that nothing else tells.
+/// How many words the name of a journal has at most that nothing else tells, and how many letters its acronym.
 const MOST_WORDS_OF_NAME: usize = 8;
+const MOST_LETTERS: usize = 6;
 
 /// Whether a number is that of a book.
 fn is_of_book((field, _): &(Field, String)) -> bool {

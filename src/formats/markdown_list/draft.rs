@@ -17,14 +17,8 @@ use crate::paper::{ArxivId, Date, Field};
 /// The paper that all this makes.
 pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
     let Open { entry, mut cells, texts, mut untaken, .. } = open;
-    // The day of a meeting without its year says nothing of when a paper appeared that tells this itself.
     if entry.place.date.is_some() {
-        let is_day_without_year = |(_, target, value): &mut (String, Target, Value)| {
-            let is_day =
-                |day: &str| date::year_in(day).is_none() && date::parse_in(day, Some("2000")).is_ok();
-            *target == Target::Field(Field::Date) && value.as_str().is_some_and(is_day)
-        };
-        untaken.extend(cells.extract_if(.., is_day_without_year).map(|(name, ..)| name));
+        untaken.extend(take_days_without_year(&mut cells));
     }
     let mut sheet = Sheet::new(Style::Table);
     sheet.put("title", &Target::Field(Field::Title), &Value::from(entry.title));
@@ -122,6 +116,16 @@ pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
     draft.untaken.extend(untaken);
     draft.remarks = entry.remarks.join("\n") + "\n";
     draft
+}
+
+/// Takes the days of meetings without their year out of cells, and gives back what their columns are called: they say
+/// nothing of when a paper appeared that tells this itself.
+fn take_days_without_year(cells: &mut Vec<(String, Target, Value)>) -> Vec<String> {
+    let is_one = |(_, target, value): &mut (String, Target, Value)| {
+        let is_day = |day: &str| date::year_in(day).is_none() && date::parse_in(day, Some("2000")).is_ok();
+        *target == Target::Field(Field::Date) && value.as_str().is_some_and(is_day)
+    };
+    cells.extract_if(.., is_one).map(|(name, ..)| name).collect()
 }
 
 /// Whether what looks like a year is that and the month with which the paper's number on arXiv begins: `arXiv 2012` of

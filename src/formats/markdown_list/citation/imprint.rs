@@ -78,7 +78,7 @@ impl Book {
             }
         } else if let [name] = rest.as_slice()
             && values.is_empty()
-            && SOCIETIES.iter().any(|known| known.eq_ignore_ascii_case(name))
+            && is_society(name)
         {
             values.extend(rest.pop().map(|name| (Field::Publisher, name)));
         }
@@ -158,6 +158,11 @@ pub(in super::super) fn publisher(text: &str) -> Option<String> {
     let is_short = name.split(' ').count() < MOST_WORDS_OF_PUBLISHER
         && !name.contains(|sign: char| sign.is_ascii_digit());
     (is_name && is_short).then_some(name)
+}
+
+/// Whether a text is the name of a society that publishes.
+pub(in super::super) fn is_society(name: &str) -> bool {
+    SOCIETIES.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// Whether a text has a word of the names of publishers.

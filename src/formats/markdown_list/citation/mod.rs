@@ -44,7 +44,7 @@ use self::behind::{is_of_record, is_of_work, is_published};
 pub(super) use self::behind::{leads_to_venue, of_publisher, status_before, take_numbers};
 pub(super) use self::coauthors::with_coauthors;
 use self::ends::{End, MOST_ENDS, ends};
-pub(super) use self::imprint::{Book, has_word_of_publishers, publisher, take_imprint};
+pub(super) use self::imprint::{Book, has_word_of_publishers, is_society, publisher, take_imprint};
 pub(super) use self::national::{Reference, national};
 use self::one_author::one_author;
 pub(super) use self::presentation::{Presentation, before_kind, presentation};

@@ -51,14 +51,18 @@ fn begins_with_linked_citation(pieces: &mut Vec<Piece>) -> bool {
     first.is_some()
 }
 
-/// Whether a link has names, and behind them a title in quotation marks.
+/// Whether a link has names, and behind them a title in quotation marks that doesn't go on behind these.
 fn cites(piece: &Piece) -> bool {
     let parts = || {
         let (names, quoted) = piece.text.split_once(['"', '“'])?;
-        Some((names.trim_end(), quoted.split_once(['"', '”'])?.0))
+        let (title, behind) = quoted.split_once(['"', '”'])?;
+        let behind = behind.trim();
+        let goes_on = behind.starts_with(char::is_lowercase) && !behind.starts_with("arXiv");
+        let is_ended = title.ends_with(['.', ',', '?', '!']) || !(goes_on || behind.starts_with([':', '-']));
+        is_ended.then_some((names.trim_end(), title))
     };
     let Some((names, title)) = parts().filter(|_| piece.link.is_some()) else { return false };
-    let end = names.trim_end_matches(['.', ',', ':', ' ']);
+    let end = names.trim_end_matches(['.', ',', ' ']);
     let are_authors = || authors(end).is_some() || reversed_name(end).is_some();
     end.len() < names.len() && title.split_whitespace().count() >= FEWEST_WORDS && are_authors()
 }

@@ -126,10 +126,9 @@ fn end_of_name(text: &str) -> usize {
 
 /// The name of a meeting without where it was and when.
 fn without_places(name: &str) -> (&str, Option<&str>, Option<Date>) {
-    // `Conference on Moss, Stones, and Rain`
-    let goes_on = |places: &str| places.split(' ').any(|word| word == "and" || word == "&");
-    let parted = name.split_once(", ").filter(|(venue, places)| is_meeting(venue) && !goes_on(places));
-    let Some((venue, places)) = parted else {
+    let end = end_of_series(name);
+    let (venue, places) = name.split_at(end);
+    let Some(places) = places.strip_prefix(", ").filter(|_| is_meeting(venue)) else {
         return (name, None, None);
     };
     let (places, day) = match places.rsplit_once(", ") {
@@ -138,6 +137,23 @@ fn without_places(name: &str) -> (&str, Option<&str>, Option<Date>) {
         _ => (Some(places), None),
     };
     (venue, places, day)
+}
+
+/// Where the first part of a name ends at a comma; a series is one: `Meeting on Moss, Stones, and Rain`, `… on Moss, Stones
+/// and Rain`.
+fn end_of_series(name: &str) -> usize {
+    let mut ends = name.match_indices(", ").map(|(at, _)| at).chain([name.len()]);
+    let first = ends.next().unwrap_or(name.len());
+    let mut from = first;
+    for (number, end) in ends.enumerate() {
+        let part = name.get(from + ", ".len()..end).unwrap_or_default();
+        let is_held = ["online", "virtual"].iter().any(|word| part.to_ascii_lowercase().contains(word));
+        if part.starts_with("and ") || number == 0 && part.contains(" and ") && !is_held {
+            return end;
+        }
+        from = end;
+    }
+    first
 }
 
 #[cfg(test)]
@@ -186,6 +202,14 @@ mod tests {
                 Some(
                     "IEEE Conference on Moss and Rain (MOSS) | publisher IEEE; type inproceedings | pages 1-9 | 2018 | ",
                 ),
+            ),
+            (
+                "in Proc. Conf. Moss, London, U.K. and Online, Jun. 2020, pp. 1-9.",
+                Some("Proc. Conf. Moss | type inproceedings | pages 1-9 | 2020-06 | London, U.K. and Online"),
+            ),
+            (
+                "In Conference on Moss, Stones, and Rain, London, UK, pp. 1-9.",
+                Some("Conference on Moss, Stones, and Rain | type inproceedings | pages 1-9 |  | London, UK"),
             ),
             ("In the rain we grow 12 mosses.", None),
             ("In Moss Letters, 2020", None),

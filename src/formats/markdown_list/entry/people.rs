@@ -10,7 +10,7 @@ use crate::paper::identifier::host_and_path;
 /// How many names stand together at least.
 const FEWEST: usize = 2;
 
-/// Lets names of people behind a title that stand together be text, as other names are.
+/// Lets names of people behind a title that stand together, or one alone on its line, be text, as other names are.
 pub(super) fn plain_people(pieces: &mut Vec<Piece>) {
     let says_something = |piece: &Piece| piece.text.contains(char::is_alphanumeric);
     let Some(first) = pieces.iter().position(says_something) else { return };
@@ -26,17 +26,18 @@ pub(super) fn plain_people(pieces: &mut Vec<Piece>) {
     while at < pieces.len() {
         let length = pieces[at..].iter().take_while(|piece| is_of_people(piece)).count();
         let is_line = is_line(pieces, at, length);
-        let run = &mut pieces[at..at + length];
+        let run = &pieces[at..at + length];
         let are_parted =
             run.iter().any(|piece| piece.text.contains([',', '&', ';']) || piece.text.contains(" and "));
         let count = run.iter().filter(|piece| says_something(piece)).count();
         // In italics, several names of persons are authors wherever they lead.
-        let are_italic =
-            || count > FEWEST && run.iter().all(|piece| piece.emphasis || !says_something(piece));
+        let are_italic = count > FEWEST && run.iter().all(|piece| piece.emphasis || !says_something(piece));
         let leads_home = run.iter().any(leads_home);
-        let are_several = are_parted && count >= FEWEST && (leads_home || is_line || are_italic());
+        // On the line below the title they are authors wherever they lead, too.
+        let is_below = || is_line && !pieces[first + 1..at].iter().any(says_something);
+        let are_several = are_parted && count >= FEWEST && (leads_home || are_italic || is_below());
         if are_several || count == 1 && is_line && leads_home {
-            run.iter_mut().for_each(|piece| piece.link = None);
+            pieces[at..at + length].iter_mut().for_each(|piece| piece.link = None);
             is_changed = true;
         }
         at += length + 1;
@@ -74,6 +75,17 @@ fn is_line(pieces: &[Piece], at: usize, length: usize) -> bool {
 /// Hosts of people's pages and profiles.
 const OF_PROFILES: &[&str] =
     &["dblp.org", "linkedin.com", "orcid.org", "researchgate.net", "twitter.com", "x.com", "github.io"];
+
+/// Hosts of files and programs.
+const OF_FILES: &[&str] = &[
+    "apps.apple.com",
+    "cloud.tsinghua.edu.cn",
+    "colab.research.google.com",
+    "drive.google.com",
+    "dropbox.com",
+    "pan.baidu.com",
+    "play.google.com",
+];
 
 /// Parts of paths below which people's pages are.
 const OF_PEOPLE: &[&str] = &[
@@ -120,9 +132,10 @@ fn may_be_home(address: &str) -> bool {
         "research" => count > 1,
         _ => false,
     };
+    let is_of_files = OF_FILES.iter().any(|known| host.ends_with(known));
     let is_repository = matches!(host.as_str(), "github.com" | "gitlab.com") && count > 1
         || host.ends_with("github.io") && count > 0;
-    !(is_video || is_repository || parts(path).any(is_of_other))
+    !(is_video || is_of_files || is_repository || parts(path).any(is_of_other))
 }
 
 /// Whether a piece has names of people, or signs between them, and nothing else.

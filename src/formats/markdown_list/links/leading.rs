@@ -119,7 +119,8 @@ pub(in crate::formats::markdown_list) fn behind_label_of_reading(pieces: &[Piece
         if let Some(end) = piece.text.find(':') {
             label.push_str(&piece.text[..end]);
             let behind = after(pieces, at + end + ":".len());
-            return (is_label_of_reading(&label) && goes_on(&behind)).then_some(behind);
+            let is_label = is_label_of_reading(&label) || is_session(&label) && begins_with_link(&behind);
+            return (is_label && goes_on(&behind)).then_some(behind);
         }
         label.push_str(&piece.text);
         at += piece.text.len();
@@ -127,18 +128,26 @@ pub(in crate::formats::markdown_list) fn behind_label_of_reading(pieces: &[Piece
     None
 }
 
-fn is_label_of_reading(label: &str) -> bool {
+/// Whether a label says how much a paper matters: `required`, `further reading`.
+pub(in crate::formats::markdown_list) fn is_label_of_reading(label: &str) -> bool {
     let label = plain(label);
     let is_one = |end: &&str| label.strip_suffix(*end).is_some_and(|word| OF_READING.contains(&word));
     let is_further = matches!(label.as_str(), "further reading" | "further readings");
-    READINGS.iter().any(is_one) || is_further || is_session(&label)
+    READINGS.iter().any(is_one) || is_further
 }
 
 /// Whether a label says in which session a paper is read: `week 3`, `monday`.
 fn is_session(label: &str) -> bool {
+    let label = plain(label);
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
     let numbered = label.split_once(' ').filter(|(unit, number)| UNITS.contains(unit) && is_number(number));
-    numbered.is_some() || DAYS.contains(&label)
+    numbered.is_some() || DAYS.contains(&label.as_str())
+}
+
+/// Whether the first that is said is a link.
+fn begins_with_link(pieces: &[Piece]) -> bool {
+    let first = pieces.iter().find(|piece| piece.text.contains(char::is_alphanumeric));
+    first.is_some_and(|piece| piece.link.is_some())
 }
 
 /// Whether something stands before the end of the line.
