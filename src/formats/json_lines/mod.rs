@@ -15,10 +15,10 @@ pub(super) use self::keys::Keys;
 use super::{Findings, Format, Kind, Listing, dblp, europe_pmc, openreview, zenodo};
 use crate::diagnostic::Diagnostic;
 use crate::formats::records::{Complete, Draft, Records};
-use crate::formats::syntax::json::{self, Glance};
+use crate::formats::syntax::json::{self, Glance, Reading};
 use crate::formats::values::date;
 use crate::formats::values::fields::{Target, is_empty, names};
-use crate::paper::Date;
+use crate::paper::{Date, Paper};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -177,10 +177,20 @@ fn read(listing: &Listing, findings: &mut Findings) {
     }
     json::read(listing.text, ENVELOPES, &mut records, &|item| {
         let mut draft = keys.draft(item);
+        if is_event(item, &draft.paper) {
+            return Reading::Other("breaks and other events that nobody gives");
+        }
         date_by_venue(&mut draft);
         draft.into()
     });
     records.finish();
+}
+
+/// Whether a record of a conference's programme is an event without authors and text.
+fn is_event(item: &Value, paper: &Paper) -> bool {
+    let is_of_programme =
+        ["eventtype", "event_type"].iter().any(|key| item.get(key).is_some_and(Value::is_string));
+    is_of_programme && paper.authors.is_empty() && paper.body.trim().is_empty()
 }
 
 /// Warns of keys of the first record that look like misspelt fields.
