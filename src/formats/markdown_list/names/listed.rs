@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::super::line::families;
 use super::people::{with_certain_parts, with_raised_marks};
 use crate::formats::text::space::folded;
 use crate::formats::values::name;
@@ -12,7 +13,12 @@ pub(in crate::formats::markdown_list) fn people(text: &str) -> Value {
     let text = with_raised_marks(text);
     let text = text.replace(['，', '、', '；'], "; ").replace('（', " (").replace('）', ")");
     let whole = with_others(&text);
-    let text = &*with_certain_parts(whole.as_deref().unwrap_or(&text));
+    let text = whole.as_deref().unwrap_or(&text);
+    // `Quill, Nib and Feather`
+    if let Some(families) = families(text).filter(|_| text.contains(',')) {
+        return Value::from(families);
+    }
+    let text = &*with_certain_parts(text);
     // `Ann Quill,Bo`: a blank follows the comma behind a family name.
     let parted = text.split(',').map(|name| name.split(' ').count());
     let is_joined = !text.contains([';', ' ']) || text.contains(", ");

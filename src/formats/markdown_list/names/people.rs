@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::super::line::families;
 use super::characters;
 use super::person::{self, is_particle};
 use crate::formats::marks;
@@ -433,9 +432,6 @@ pub(in crate::formats::markdown_list) fn with_own_stop<'t>(text: &'t str, names:
 /// Two whole names of which the second ends with what tells namesakes apart, parted so that the first is no family of
 /// the second: `Ada Quill; Bo Nib Jr.`.
 pub(super) fn with_certain_parts(names: &str) -> Cow<'_, str> {
-    if let Some(families) = families(names).filter(|_| names.contains(',')) {
-        return Cow::Owned(families);
-    }
     let last = names.rsplit(' ').next().unwrap_or_default();
     match names.split_once(", ").filter(|_| name::is_generation(last)) {
         Some((first, second)) if is_whole_name(first) && is_whole_name(second) && !second.contains(',') => {
