@@ -322,4 +322,17 @@ mod tests {
             assert_eq!(texts(&text), expected, "{text}");
         }
     }
+
+    #[test]
+    fn a_row_stays_whole_where_much_would_be_copied_for_each_title() {
+        let row = |size: usize| {
+            let links = (10..60).map(|number| {
+                format!("[Number {number} of the mosses](https://arxiv.org/abs/2401.000{number})")
+            });
+            format!("|a|b|\n|---|---|\n|{}|{}|", links.collect::<Vec<_>>().join("<br>"), "x".repeat(size))
+        };
+        for (size, expected) in [(10, 50), (MOST_COPIED, 1)] {
+            assert_eq!(texts(&row(size)).len(), expected, "{size}");
+        }
+    }
 }
