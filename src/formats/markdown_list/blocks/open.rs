@@ -7,8 +7,10 @@ use super::super::line::FEWEST_WORDS;
 use super::super::links::hosts::{is_of_code, is_of_papers};
 use super::super::names::institutions::{are_institutions, is_company};
 use super::super::names::people::{are_names, authors, with_own_stop};
-use super::super::venue::place::Place;
+use super::super::venue::name::begins_as_name;
+use super::super::venue::place::{Place, place};
 use super::super::venue::published::{journal, year_in};
+use super::super::venue::words::has_word_of_venues;
 use super::talk;
 use crate::formats::text::space::folded;
 use crate::formats::values::date;
@@ -108,13 +110,32 @@ pub(in crate::formats::markdown_list) fn is_names_of(open: &Open, text: &str) ->
     lacks_authors(open) && may_be_names && are_names(text)
 }
 
-/// The names of authors, if a paragraph below a heading with a title is these and nothing else.
-pub(in crate::formats::markdown_list) fn names_below_title(heading: &Entry, text: &str) -> Option<String> {
+/// The names of authors, and where the paper appeared behind a dash, if a paragraph below a heading with a title is these
+/// and nothing else: `Ada Quill, Bo Feather — Moss Letters`.
+pub(in crate::formats::markdown_list) fn names_below_title(
+    heading: &Entry,
+    text: &str,
+) -> Option<(String, Place)> {
     let is_title = heading.title.split_whitespace().count() >= FEWEST_WORDS && heading.lines.is_empty();
+    if !is_title || are_institutions(text) {
+        return None;
+    }
     let names = with_own_stop(text, text.trim().trim_end_matches('.'));
-    let list = authors(names).filter(|_| is_title && !are_institutions(text))?;
-    Some(list.text)
+    if let Some(list) = authors(names) {
+        return Some((list.text, Place::default()));
+    }
+    let parted = [" — ", " – ", " - "].iter().find_map(|dash| text.split_once(dash));
+    let (names, behind) = parted.map(|(names, behind)| (names, behind.trim()))?;
+    let list = authors(names).filter(|list| list.count > 1)?;
+    let is_venue = begins_as_name(behind)
+        && has_word_of_venues(behind)
+        && behind.split(' ').count() <= MOST_WORDS_OF_VENUE;
+    let venue = || is_venue.then(|| Place { venue: Some(folded(behind)), ..Place::default() });
+    Some((list.text, place(behind).or_else(venue)?))
 }
+
+/// How many words the name of a venue behind names has at most.
+const MOST_WORDS_OF_VENUE: usize = 8;
 
 /// Whether it has a title, and nothing has said who wrote it.
 pub(in crate::formats::markdown_list) fn lacks_authors(open: &Open) -> bool {

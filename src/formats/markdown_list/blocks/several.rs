@@ -10,6 +10,7 @@ use super::super::venue::name::is_journal;
 use super::super::venue::place::place;
 use crate::formats::syntax::markdown::{self, Block, Kind, Piece};
 use crate::paper::ArxivId;
+use crate::paper::identifier::host_and_path;
 
 /// How many titles before one are looked at for another link of its paper.
 const MOST_VERSIONS: usize = 8;
@@ -227,8 +228,10 @@ fn leads_to(piece: &Piece) -> String {
     if let Some((id, _)) = ArxivId::parse_versioned(address) {
         return id.to_string();
     }
-    let address = address.split_once("://").map_or(address, |(_, behind)| behind);
-    address.trim_start_matches("www.").trim_end_matches('/').to_owned()
+    match host_and_path(address) {
+        Some((host, path)) => format!("{host}/{}", path.trim_matches('/')),
+        None => address.to_owned(),
+    }
 }
 
 /// The letters and digits of a title, in small letters.

@@ -42,9 +42,10 @@ impl Reader<'_, '_> {
             return;
         }
         if let Some(open) = self.open.as_mut().filter(|open| is_title_alone(open, &self.headings))
-            && let Some(names) = names_below_title(&open.entry, &text)
+            && let Some((names, place)) = names_below_title(&open.entry, &text)
         {
             open.entry.authors = names;
+            open.entry.at(place);
             open.entry.is_marked = true;
             return;
         }
@@ -133,10 +134,10 @@ impl Reader<'_, '_> {
         let Some(open) = open.filter(|_| are_several_names(text.trim().trim_end_matches('.'))) else {
             return false;
         };
-        let names = names_below_title(&open.entry, text);
-        let are_found = names.is_some();
-        open.entry.authors = names.unwrap_or_default();
-        are_found
+        let Some((names, place)) = names_below_title(&open.entry, text) else { return false };
+        open.entry.authors = names;
+        open.entry.at(place);
+        true
     }
 
     /// Takes the link to the paper of which a heading is the title, where nothing else stands below it.
