@@ -7,7 +7,7 @@ use super::citation::{
     report, run_together, status_before, take_imprint, take_numbers, within,
 };
 use super::entry::{Entry, short_name};
-use super::line::{FEWEST_WORDS, lines, tokens};
+use super::line::{FEWEST_WORDS, lines, tokens, without_wrapped_names};
 use super::links::identifier::identifier;
 use super::names::institutions::are_institutions;
 use super::names::people::authors;
@@ -28,7 +28,7 @@ impl Entry {
     /// What a heading with a title and the lines below it say, if these have the names of its authors, and then where it
     /// appeared or where it is.
     pub(super) fn below(heading: &Self, pieces: &[Piece]) -> Option<Self> {
-        let mut lines = lines(pieces);
+        let mut lines = lines(&without_wrapped_names(pieces));
         lines.retain(|line| line.iter().any(|piece| piece.text.contains(char::is_alphanumeric)));
         if lines.len() < 2 || heading.title.is_empty() {
             return None;

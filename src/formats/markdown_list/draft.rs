@@ -16,7 +16,7 @@ use crate::paper::{ArxivId, Date, Field};
 
 /// The paper that all this makes.
 pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
-    let Open { entry, mut cells, texts, mut untaken, .. } = open;
+    let Open { entry, mut cells, texts, mut untaken, quoted, .. } = open;
     if entry.place.date.is_some() {
         untaken.extend(take_days_without_year(&mut cells));
     }
@@ -99,7 +99,14 @@ pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
             false => sheet.put(&label, &Target::Link(label.clone()), &Value::from(address)),
         }
     }
-    let rest = entry.rest.iter().map(|text| remark(text)).filter(|text| !text.is_empty());
+    let is_abstract = !lacks(Field::Summary)
+        && lacks(Field::Body)
+        && texts.iter().all(|(target, _)| *target != Target::Field(Field::Body));
+    let (abstract_parts, remarks) = if is_abstract { (quoted, Vec::new()) } else { (Vec::new(), quoted) };
+    if !abstract_parts.is_empty() {
+        sheet.put("quotation", &Target::Field(Field::Body), &Value::from(abstract_parts.join("\n\n")));
+    }
+    let rest = entry.rest.iter().chain(&remarks).map(|text| remark(text)).filter(|text| !text.is_empty());
     let rest = rest.collect::<Vec<_>>().join(" ");
     let describes = rest.split_whitespace().count() >= FEWEST_WORDS_OF_SUMMARY;
     let target = if describes && lacks(Field::Summary) {

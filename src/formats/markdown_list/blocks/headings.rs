@@ -102,6 +102,31 @@ struct Heading {
     level: u8,
     section: Section,
     date: Option<Date>,
+    /// It is what is always shown of `<details>` that have headings of their own.
+    details: Option<Details>,
+}
+
+/// Where `<details>` were last looked at for their end, and how many within them are open there.
+struct Details {
+    reached: usize,
+    open: usize,
+}
+
+impl Details {
+    /// Whether these go on at a place of the text.
+    fn go_on(&mut self, text: &str, place: usize) -> bool {
+        let next = text.get(self.reached..place).unwrap_or_default();
+        self.reached = place.max(self.reached);
+        for (at, _) in next.match_indices("details") {
+            match (next[..at].ends_with('<'), next[..at].ends_with("</"), self.open) {
+                (true, ..) => self.open += 1,
+                (_, true, 0) => return false,
+                (_, true, _) => self.open -= 1,
+                _ => {}
+            }
+        }
+        true
+    }
 }
 
 impl Headings {
@@ -114,7 +139,26 @@ impl Headings {
     ) {
         // What has a heading of its own is none of the contents, however deep it stands.
         self.0.retain(|above| above.level < level && !matches!(above.section, Section::Contents));
-        self.0.push(Heading { level, section, date });
+        self.0.push(Heading { level, section, date, details: None });
+    }
+
+    /// Lets the nearest, which is what is always shown of `<details>` and ends at a place of the text, stand above a heading
+    /// of this level within them.
+    pub(in crate::formats::markdown_list) fn open_details(&mut self, end: usize, level: u8) {
+        if let Some(nearest) = self.0.last_mut().filter(|nearest| nearest.level > level) {
+            nearest.details = Some(Details { reached: end, open: 0 });
+            nearest.level = level.saturating_sub(1);
+        }
+    }
+
+    /// Takes away what is always shown of `<details>` that have ended before a place of the text.
+    pub(in crate::formats::markdown_list) fn close_details(&mut self, text: &str, place: usize) {
+        let has_ended = |heading: &mut Heading| {
+            heading.details.as_mut().is_some_and(|details| !details.go_on(text, place))
+        };
+        if let Some(first) = self.0.iter_mut().position(has_ended) {
+            self.0.truncate(first);
+        }
     }
 
     /// What the nearest heading says that says anything: what a date or a plain word is about says the one above it.

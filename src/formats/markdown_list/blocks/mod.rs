@@ -11,4 +11,5 @@ pub(super) mod reader;
 pub(super) mod several;
 pub(super) mod table;
 pub(super) mod talk;
+mod pictures;
 mod words_of_headings;

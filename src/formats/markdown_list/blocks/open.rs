@@ -7,6 +7,7 @@ use super::super::line::FEWEST_WORDS;
 use super::super::links::hosts::{is_of_code, is_of_papers};
 use super::super::names::institutions::{are_institutions, is_company};
 use super::super::names::people::{are_names, authors, with_own_stop};
+use super::super::names::person::are_persons;
 use super::super::venue::name::begins_as_name;
 use super::super::venue::place::{Place, place};
 use super::super::venue::published::{journal, year_in};
@@ -40,6 +41,8 @@ pub(in crate::formats::markdown_list) struct Open {
     pub(in crate::formats::markdown_list) awaits: Option<Target>,
     /// Paragraphs of the abstract and of what describes it.
     pub(in crate::formats::markdown_list) texts: Vec<(Target, String)>,
+    /// Prose that is quoted below it: the abstract, where something else is its summary.
+    pub(in crate::formats::markdown_list) quoted: Vec<String>,
     /// A column is for its title.
     pub(in crate::formats::markdown_list) is_titled: bool,
     /// The column for its title is called as those of papers are.
@@ -121,6 +124,9 @@ pub(in crate::formats::markdown_list) fn names_below_title(
         return None;
     }
     let names = with_own_stop(text, text.trim().trim_end_matches('.'));
+    if has_more_than_names(names) {
+        return None;
+    }
     if let Some(list) = authors(names) {
         return Some((list.text, Place::default()));
     }
@@ -132,6 +138,13 @@ pub(in crate::formats::markdown_list) fn names_below_title(
         && behind.split(' ').count() <= MOST_WORDS_OF_VENUE;
     let venue = || is_venue.then(|| Place { venue: Some(folded(behind)), ..Place::default() });
     Some((list.text, place(behind).or_else(venue)?))
+}
+
+/// Whether the lines below the first one say something else than names.
+fn has_more_than_names(text: &str) -> bool {
+    let Some((first, below)) = text.split_once('\n') else { return false };
+    let goes_on = [",", ";", "&", " and"].iter().any(|end| first.trim_end().ends_with(end));
+    !goes_on && authors(below.trim()).is_none() && !are_persons(below.trim())
 }
 
 /// How many words the name of a venue behind names has at most.
@@ -161,7 +174,7 @@ pub(in crate::formats::markdown_list) fn take_whole(open: &mut Open) {
 }
 
 /// Adds what a line below a paper says of it.
-pub(in crate::formats::markdown_list) fn add(open: &mut Open, entry: Entry, text: &str) {
+pub(in crate::formats::markdown_list) fn add(open: &mut Open, entry: Entry, text: &str, is_quoted: bool) {
     if let Some(target) = &open.awaits
         && entry.lines.is_empty()
         && !entry.is_detail()
@@ -210,6 +223,7 @@ pub(in crate::formats::markdown_list) fn add(open: &mut Open, entry: Entry, text
     };
     let is_prose = is_bare && (text.split_whitespace().count() >= FEWEST_WORDS_OF_SUMMARY || is_remark());
     match is_prose {
+        true if is_quoted => open.quoted.push(folded(text)),
         true => open.entry.rest.push(folded(text)),
         false => join(open, entry),
     }

@@ -80,6 +80,20 @@ pub(in crate::formats::markdown_list) enum Bars {
     Beyond,
 }
 
+/// The cells of a row, of which those are one that bars within `<details>` part.
+fn with_closed_details(cells: &[&str]) -> Vec<String> {
+    let mut whole: Vec<String> = Vec::with_capacity(cells.len());
+    let mut open = 0_usize;
+    for cell in cells {
+        match whole.last_mut().filter(|_| open > 0) {
+            Some(last) => last.extend(["\\|", cell]),
+            None => whole.push((*cell).to_owned()),
+        }
+        open = (open + cell.matches("<details").count()).saturating_sub(cell.matches("</details").count());
+    }
+    whole
+}
+
 /// What a row says.
 pub(in crate::formats::markdown_list) struct Row {
     /// What the cell with the title says.
@@ -130,6 +144,19 @@ impl Columns {
         if surplus == 0 || self.names.is_empty() || source.trim_start().starts_with('<') {
             return Bars::None;
         }
+        let joined_as = |whole: &[&str]| {
+            let row_of = |cells: &[&str]| format!("|{}|\n", cells.join("|"));
+            let table = row_of(whole) + &row_of(&vec!["---"; self.names.len()]);
+            let mut joined = Bars::Beyond;
+            markdown::blocks(&table, &mut |block| {
+                joined = Bars::Joined(Block { cells: block.cells, ..row.clone() });
+            });
+            joined
+        };
+        let whole = with_closed_details(&cells);
+        if whole.len() == self.names.len() {
+            return joined_as(&whole.iter().map(String::as_str).collect::<Vec<_>>());
+        }
         let Some(title) = self.titles.first() else { return Bars::Beyond };
         let (before, rest) = cells.split_at(*title);
         let (parts, behind) = rest.split_at(surplus + 1);
@@ -140,14 +167,7 @@ impl Columns {
             return Bars::Beyond;
         }
         let title = parts.join("\\|");
-        let row_of = |cells: &[&str]| format!("|{}|\n", cells.join("|"));
-        let whole = [before, &[title.as_str()], behind].concat();
-        let table = row_of(&whole) + &row_of(&vec!["---"; self.names.len()]);
-        let mut joined = Bars::Beyond;
-        markdown::blocks(&table, &mut |block| {
-            joined = Bars::Joined(Block { cells: block.cells, ..row.clone() });
-        });
-        joined
+        joined_as(&[before, &[title.as_str()], behind].concat())
     }
 
     /// The columns that the first row of a table names whose HTML marks no header, if it names any.

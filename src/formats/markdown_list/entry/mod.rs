@@ -31,8 +31,9 @@ use super::citation::{
 use super::code_tags::take_code_tags;
 use super::line::{
     Token, is_behind_words, is_word_of_sentence, labelled, lines, marked_title, name_before, text_of, texts,
-    tokens,
+    tokens, without_wrapped_names,
 };
+use super::links::called::call_by_labels;
 use super::links::hosts::{is_of_code, is_of_papers, is_within_page};
 use super::links::labels::{self, Label, plain};
 use super::links::leading::{behind_label_of_reading, leads_to_other, without_lead};
@@ -135,9 +136,10 @@ impl Entry {
 
     fn behind_place(pieces: &[Piece], start: Start) -> Self {
         let mut entry = Self::default();
-        let mut free = entry.named(lines(pieces));
+        let mut free = entry.named(lines(&without_wrapped_names(pieces)));
         free.iter_mut().for_each(part_dots);
         without_lead(&mut free);
+        call_by_labels(&mut free);
         plain_quoted_link(&mut free);
         plain_people(&mut free);
         strong_italic_title(&mut free);
@@ -392,7 +394,10 @@ impl Entry {
         }
     }
 
-    pub(super) fn labelled(&mut self, name: &str, target: Target, value: Vec<Piece>) {
+    pub(super) fn labelled(&mut self, name: &str, target: Target, mut value: Vec<Piece>) {
+        if !matches!(target, Target::Field(Field::Body | Field::Summary)) {
+            call_by_labels(&mut value);
+        }
         for piece in value.iter().filter(|piece| piece.link.is_some()) {
             let address = piece.link.clone().unwrap_or_default();
             match (&target, labels::of_link(&piece.text)) {

@@ -1,11 +1,13 @@
 //! What a text says that no marks tell apart: the title, names, where and when a paper appeared.
 
 use super::super::line::{FEWEST_WORDS, families};
-use super::super::names::institutions::is_company;
+use super::super::links::labels;
+use super::super::links::leading::is_label_of_reading;
+use super::super::names::institutions::{are_institutions, is_company};
 use super::super::names::people::{
     are_names, are_several_names, ends_with_initial, is_one_name, with_own_stop,
 };
-use super::super::names::person::are_persons;
+use super::super::names::person::{are_persons, is_word_of_name};
 use super::super::venue::abbreviated::{is_cut_short, whole_name};
 use super::super::venue::honours::{Honour, honour};
 use super::super::venue::italics::of_month;
@@ -39,6 +41,11 @@ impl Entry {
         if let Some((remark, behind)) = outcry(text) {
             self.rest.push(remark.to_owned());
             return Some(behind);
+        }
+        if let Some((before, remark)) = how_much_it_matters(text).filter(|_| !self.title.is_empty()) {
+            self.say(before);
+            self.rest.push(remark.to_owned());
+            return None;
         }
         if !self.title.is_empty()
             && let Some(behind) = self.say_status(whole)
@@ -126,6 +133,7 @@ impl Entry {
         // Words that only lead to a link say nothing without it.
         let leads_on = !describes
             && text.split_whitespace().count() < FEWEST_WORDS
+            && !text.contains(", ")
             && text.chars().all(|letter| !letter.is_alphabetic() || letter.is_lowercase());
         if !leads_on {
             self.rest.push(folded(whole));
@@ -150,6 +158,13 @@ impl Entry {
         if are_names(text) && behind_others(text).is_none_or(|(_, rest)| rest.is_empty()) {
             self.named_with_places(text);
             return Some(None);
+        }
+        if let Some((name, venue)) = before_dated_conference(text).filter(|_| self.is_marked) {
+            match is_company(name) || are_institutions(name) {
+                true => self.lines.push(organizations(name)),
+                false => name.clone_into(&mut self.authors),
+            }
+            return Some(Some(venue));
         }
         let (names, rest) = behind_names(text)?;
         self.authors = with_stop(with_own_stop(text, names.trim()));
@@ -320,7 +335,15 @@ fn outcry(text: &str) -> Option<(&str, &str)> {
     let inside = text.trim_start_matches(is_before).strip_prefix(['(', '['])?;
     let (remark, behind) = inside.split_at(inside.find([')', ']'])?);
     let cries = remark.ends_with('!') && remark.split(' ').count() < FEWEST_WORDS;
-    (cries || remark.eq_ignore_ascii_case("recommended")).then_some((remark, &behind[1..]))
+    (cries || is_label_of_reading(remark)).then_some((remark, &behind[1..]))
+}
+
+/// What a list of reading says in brackets at the end of a text, `ICML 2024 (required)`, and what stands before it.
+fn how_much_it_matters(text: &str) -> Option<(&str, &str)> {
+    let inside = text.trim_end_matches([' ', '\n', '.']).strip_suffix([')', ']'])?;
+    let open = inside.rfind(['(', '['])?;
+    let remark = &inside[open + 1..];
+    is_label_of_reading(remark).then_some((&text[..open], remark))
 }
 
 /// The names with which a text begins, and what follows: behind `et al.`, a full stop, or the comma before
@@ -358,6 +381,20 @@ fn before_conference(text: &str) -> Option<(&str, &str)> {
     let are_all =
         are_several && names.ends_with(char::is_alphabetic) || names.ends_with('.') && are_names(names);
     (is_one && are_all).then_some((names, venue))
+}
+
+/// One word, the family of an author or an institution, and the conference with its year: `Quill, ICML 2024`.
+fn before_dated_conference(text: &str) -> Option<(&str, &str)> {
+    let (name, venue) = text.split_once(", ")?;
+    let found = place(venue).filter(|found| found.date.is_some())?;
+    let is_acronym = |word: &str| word.len() > 2 && word.bytes().all(|letter| letter.is_ascii_uppercase());
+    let is_conference = found.venue.as_deref().is_some_and(|venue| {
+        let name = venue.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == ' ');
+        is_conference(name) || is_known(name) || is_acronym(name)
+    });
+    let may_be_name = is_word_of_name(name) && !name.ends_with('.') && labels::of_link(name).is_none();
+    let is_other = place(name).is_some() || honour(name).is_some() || has_word_of_venues(name);
+    (is_conference && may_be_name && !is_other).then_some((name, venue))
 }
 
 /// Whether names end with a word that is cut short, as those of venues begin: `Ada Quill, Proc`, `Ada Quill, IEEE Int`.

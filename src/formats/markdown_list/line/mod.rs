@@ -3,6 +3,8 @@
 mod title;
 mod tokens;
 
+use std::borrow::Cow;
+
 pub(super) use self::title::{is_behind_words, is_word_of_sentence, marked_title, name_before};
 pub(super) use self::tokens::{closing_quote, families, has_open_bracket, is_told_by_code, tokens};
 
@@ -11,7 +13,7 @@ use crate::formats::markdown_list::venue::place::Place;
 use crate::formats::syntax::markdown::Piece;
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::Target;
-use crate::paper::ArxivId;
+use crate::paper::{ArxivId, Field};
 
 /// How many words a title has at least that only its end marks.
 pub(in crate::formats::markdown_list) const FEWEST_WORDS: usize = 3;
@@ -34,6 +36,34 @@ pub(in crate::formats::markdown_list) enum Token {
     Categories(String),
     /// The end of the line.
     End,
+}
+
+/// Pieces in which a list of names goes on behind a comma at the end of a line.
+pub(in crate::formats::markdown_list) fn without_wrapped_names(pieces: &[Piece]) -> Cow<'_, [Piece]> {
+    let mut pieces = Cow::Borrowed(pieces);
+    for at in 0..pieces.len() {
+        if let Some(text) = with_joined_names(&pieces[at].text) {
+            pieces.to_mut()[at].text = text;
+        }
+    }
+    pieces
+}
+
+/// A text in which names that go on behind a comma stand on one line, if it has such.
+fn with_joined_names(text: &str) -> Option<String> {
+    if !text.contains(",\n") {
+        return None;
+    }
+    let mut joined = String::with_capacity(text.len());
+    let mut lines = text.split('\n').peekable();
+    while let Some(line) = lines.next() {
+        joined.push_str(line);
+        let Some(next) = lines.peek() else { break };
+        // A label begins a line of its own.
+        let goes_on = line.ends_with(',') && next.starts_with(char::is_uppercase) && !next.contains(':');
+        joined.push(if goes_on { ' ' } else { '\n' });
+    }
+    Some(joined)
 }
 
 /// The lines of pieces, of which those of one link are one.
@@ -72,6 +102,9 @@ pub(in crate::formats::markdown_list) fn labelled(line: &[Piece]) -> Option<(Str
             return None;
         }
         let Some(end) = piece.text.find([':', '：']) else {
+            if let Some(target) = strong_label(piece, line.get(at + 1)).filter(|_| name.trim().is_empty()) {
+                return Some((folded(&piece.text), target, line[at + 1..].to_vec()));
+            }
             name.push_str(&piece.text);
             continue;
         };
@@ -111,6 +144,18 @@ pub(in crate::formats::markdown_list) fn labelled(line: &[Piece]) -> Option<(Str
     let is_strong = line.iter().all(|piece| piece.strong || piece.text.trim().is_empty());
     let target = labels::of_line(&name).filter(|target| is_strong && matches!(target, Target::Field(_)))?;
     Some((folded(&name), target, Vec::new()))
+}
+
+/// What a line has behind a name in strong type without a colon: `**TL;DR** Moss grows.`
+fn strong_label(piece: &Piece, next: Option<&Piece>) -> Option<Target> {
+    let begins = |piece: &Piece| {
+        let behind = piece.text.strip_prefix(' ');
+        let is_plain = !(piece.strong || piece.link.is_some());
+        is_plain && behind.is_some_and(|behind| behind.starts_with(|sign: char| !sign.is_lowercase()))
+    };
+    let is_text = |target: &Target| matches!(target, Target::Field(Field::Body | Field::Summary));
+    let is_label = piece.strong && piece.link.is_none() && next.is_some_and(begins);
+    labels::of_line(&piece.text).filter(|target| is_label && is_text(target))
 }
 
 /// How many words the name of a line has at most that is none of those which are known.

@@ -14,6 +14,7 @@ pub(in crate::formats::markdown_list) fn are_institutions(text: &str) -> bool {
         let is_known = |known: &[&str], word: &String| known.contains(&word.as_str());
         let is_school =
             words.len() < 3 && is_known(ACRONYMS, &words[0]) && !name.starts_with(char::is_lowercase);
+        let is_school = is_school || words.len() == 1 && is_known(UNIVERSITIES, &words[0]);
         words.iter().any(|word| is_known(INSTITUTIONS, word)) || is_company(name) || is_school
     };
     let may_be_one = |name: &&str| {
@@ -109,6 +110,21 @@ const COMPANIES: &[&str] = &[
 
 /// Words that stand behind the name of a company and are of it.
 const PARTS_OF_COMPANIES: &[&str] = &["ai", "asia", "brain", "cloud", "inc", "reality", "web", "services"];
+
+/// Universities that one word names.
+const UNIVERSITIES: &[&str] = &[
+    "berkeley",
+    "caltech",
+    "cambridge",
+    "cornell",
+    "harvard",
+    "oxford",
+    "princeton",
+    "stanford",
+    "technion",
+    "tsinghua",
+    "yale",
+];
 
 /// Institutions that are known by their first letters.
 const ACRONYMS: &[&str] = &[

@@ -166,57 +166,9 @@ fn shown(text: &str) -> String {
     text.trim_matches(is_sign).to_owned()
 }
 
-/// A text without the codes of pictures in it: `Moss :star::star:`.
-pub(in crate::formats::markdown_list) fn without_codes(text: &str) -> String {
-    let (mut kept, mut rest) = (String::with_capacity(text.len()), text);
-    // A code begins behind a blank, a sign that isn't a colon, or another code.
-    let mut is_behind_code = false;
-    while let Some((before, behind)) = rest.split_once(':') {
-        kept.push_str(before);
-        is_behind_code &= before.is_empty();
-        let may_begin = is_behind_code || !kept.ends_with(|sign: char| sign.is_alphanumeric() || sign == ':');
-        let code = behind.split_once(':').filter(|(code, behind)| {
-            let is_of_code = |sign: char| {
-                sign.is_ascii_lowercase() || sign.is_ascii_digit() || matches!(sign, '_' | '+' | '-')
-            };
-            let is_named =
-                code.contains(|sign: char| sign.is_ascii_lowercase()) || matches!(*code, "+1" | "-1");
-            may_begin
-                && code.len() > 1
-                && is_named
-                && code.chars().all(is_of_code)
-                && !behind.starts_with(char::is_alphanumeric)
-        });
-        is_behind_code = code.is_some();
-        match code {
-            Some((_, behind)) => rest = behind,
-            None => {
-                kept.push(':');
-                rest = behind;
-            }
-        }
-    }
-    kept.push_str(rest);
-    kept
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn codes_of_pictures_go() {
-        for (text, expected) in [
-            ("(NAF) :star::star:", "(NAF) "),
-            (":fire: moss at 10:30:20", " moss at 10:30:20"),
-            ("NAACL 2018. :star2: :+1:", "NAACL 2018.  "),
-            ("std::moss::stone", "std::moss::stone"),
-            ("moss :stones:rain", "moss :stones:rain"),
-            ("moss: stones", "moss: stones"),
-        ] {
-            assert_eq!(without_codes(text), expected, "{text}");
-        }
-    }
 
     #[test]
     fn honours_are_told_from_venues() {

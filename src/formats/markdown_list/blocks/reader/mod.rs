@@ -18,6 +18,7 @@ use crate::formats::markdown_list::blocks::known_authors::known_authors;
 use crate::formats::markdown_list::blocks::open::{
     Head, Open, add, is_names_of, is_paper_yet, join, lacks_authors, take_whole,
 };
+use crate::formats::markdown_list::blocks::pictures::undecorate;
 use crate::formats::markdown_list::blocks::several::parted;
 use crate::formats::markdown_list::blocks::table::Columns;
 use crate::formats::markdown_list::citation::first_name;
@@ -25,7 +26,6 @@ use crate::formats::markdown_list::entry::{Entry, behind_year, is_cut_short, is_
 use crate::formats::markdown_list::links::labels::{self, Label};
 use crate::formats::markdown_list::names::people::is_one_name;
 use crate::formats::markdown_list::venue::badges;
-use crate::formats::markdown_list::venue::honours::without_codes;
 use crate::formats::markdown_list::venue::place::{Place, place};
 use crate::formats::markdown_list::venue::published::year_in;
 use crate::formats::marks;
@@ -53,6 +53,7 @@ pub(in crate::formats::markdown_list) fn papers<'a>(
         venue: None,
         badge: None,
         year: None,
+        summary_end: None,
         reached: 0,
         columns: None,
         table: 0,
@@ -65,7 +66,7 @@ pub(in crate::formats::markdown_list) fn papers<'a>(
     let mut batch: Vec<Block> = Vec::with_capacity(BATCH);
     markdown::blocks(&text[start..], &mut |mut block| {
         block.range = block.range.start + start..block.range.end + start;
-        block.cells.iter_mut().flatten().for_each(take_codes);
+        block.cells.iter_mut().for_each(|cell| undecorate(cell));
         batch.push(block);
         if batch.len() == BATCH {
             reader.blocks(std::mem::take(&mut batch));
@@ -74,13 +75,6 @@ pub(in crate::formats::markdown_list) fn papers<'a>(
     reader.blocks(batch);
     reader.close();
     reader.hand_over();
-}
-
-/// Takes the codes of pictures away from a piece: `:star:`.
-fn take_codes(piece: &mut Piece) {
-    if !piece.code && piece.text.contains(':') {
-        piece.text = without_codes(&piece.text);
-    }
 }
 
 /// How many blocks are read at a time, on all cores.
@@ -124,6 +118,8 @@ struct Reader<'a, 't> {
     badge: Option<Place>,
     /// The year that some heading above names.
     year: Option<Date>,
+    /// Where the last heading ended, if it is what is always shown of `<details>`.
+    summary_end: Option<usize>,
     /// Where the last block ended.
     reached: usize,
     columns: Option<Columns>,
@@ -223,7 +219,16 @@ impl Reader<'_, '_> {
                 _ => {}
             }
         }
+        let is_of_paper = self.open.as_ref().is_some_and(is_paper_yet);
         self.close();
+        self.headings.close_details(self.text, block.range.start);
+        match self.summary_end {
+            Some(end) if level < SUMMARY && !is_of_paper && self.is_within_details(end, block) => {
+                self.headings.open_details(end, level);
+            }
+            _ => {}
+        }
+        self.summary_end = (level == SUMMARY).then_some(block.range.end);
         self.year = year_in(&text).or(self.year);
         // The first heading of the highest level is the list's own title, and that of a paper says nothing of others.
         let section = match level == 1 && !std::mem::replace(&mut self.has_title, true) {
@@ -242,6 +247,11 @@ impl Reader<'_, '_> {
         if let Some(open) = &mut self.open {
             open.whole = whole;
         }
+    }
+
+    /// Whether a block right behind what is always shown of `<details>`, which ends at a place, is within them.
+    fn is_within_details(&self, end: usize, block: &Block) -> bool {
+        !self.text.get(end..block.range.start).unwrap_or_default().contains("</details")
     }
 
     /// What an item or a paragraph says in this list, that says this by itself.
@@ -310,7 +320,7 @@ impl Reader<'_, '_> {
             let is_of_item = !is_paper && matches!(open.head, Head::Item(_)) && is_paper_yet(open);
             if is_below && (is_detail || is_of_item || is_of_heading) {
                 let leads_to_paper = entry.leads_to_paper && matches!(open.head, Head::Heading(_));
-                add(open, entry, &text);
+                add(open, entry, &text, false);
                 let line = self.line(block);
                 if let Some(open) = self.open.as_mut().filter(|_| leads_to_paper) {
                     open.details.push((line, shortened(&text)));
@@ -337,6 +347,7 @@ impl Reader<'_, '_> {
         }
         let line = self.line(block);
         self.open = Some(Open {
+            quoted: Vec::new(),
             head,
             line,
             start: block.range.start,

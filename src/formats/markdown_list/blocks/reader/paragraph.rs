@@ -104,7 +104,7 @@ impl Reader<'_, '_> {
                     && !is_quoted_below(&self.text[..block.range.start]);
                 match is_over {
                     true => self.close(),
-                    false => add(open, entry, &text),
+                    false => add(open, entry, &text, is_quoted(&self.text[..block.range.start])),
                 }
                 return;
             }
@@ -172,6 +172,11 @@ const MOST_WORDS_OF_LABEL: usize = 2;
 fn is_quoted_below(before: &str) -> bool {
     let Some((above, line)) = before.rsplit_once('\n') else { return false };
     line.trim() == ">" && !above.rsplit('\n').next().unwrap_or_default().trim().is_empty()
+}
+
+/// Whether a text ends with the sign of a quotation on a line of its own.
+fn is_quoted(before: &str) -> bool {
+    before.rsplit('\n').next().is_some_and(|line| line.trim() == ">")
 }
 
 /// Whether what is open is a heading that may be a title and of which nothing was said yet.

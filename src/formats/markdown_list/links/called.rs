@@ -1,0 +1,153 @@
+//! Links of which the words before them say, within a line, what they lead to: `…. Code: [moss-tools](…)`, `… (slides: [Moss
+//! on stage](…))`, `…. Code is available [here](…)`.
+
+use super::labels::{self, Label};
+use crate::formats::syntax::markdown::Piece;
+
+/// How many pieces before a link are looked at, as labels may be in strong type.
+const MOST_PIECES: usize = 3;
+
+/// How many words a label and those that lead on to its link have at most.
+const MOST_WORDS: usize = 8;
+
+/// Words that may stand before a label, in small letters.
+const BEFORE: &[&str] = &["our", "the"];
+
+/// Words that lead on from a label to its link, in small letters.
+const LEADING_ON: &[&str] = &["are", "at", "available", "be", "can", "found", "is", "on", "released"];
+
+/// Calls links by the labels before them, which are no text any more.
+pub(in crate::formats::markdown_list) fn call_by_labels(pieces: &mut [Piece]) {
+    for at in 1..pieces.len() {
+        let (before, rest) = pieces.split_at_mut(at);
+        let Some(link) = rest.first_mut().filter(|piece| piece.link.is_some()) else { continue };
+        let Some((length, label)) = label_before(before, &link.text) else { continue };
+        label.clone_into(&mut link.text);
+        cut(before, length);
+    }
+}
+
+/// The label that leads to a link with this text, and how many bytes of the text before it tell that.
+fn label_before(before: &[Piece], text: &str) -> Option<(usize, &'static str)> {
+    let near = before.iter().rev().take(MOST_PIECES).take_while(|piece| piece.link.is_none()).count();
+    let is_strong = |piece: &Piece| piece.strong && piece.link.is_none();
+    let says_more = |piece: &&Piece| piece.text.contains(char::is_alphanumeric) && !piece.strong;
+    let plain =
+        before.iter().rev().take(near).take_while(|piece| !(piece.strong || says_more(piece))).count();
+    // A label in strong type is parted from what stands before it.
+    let strong = before[..before.len() - plain].last().is_some_and(is_strong);
+    let near = if strong { plain + 1 } else { near };
+    let (far, near) = before.split_at(before.len() - near);
+    let told: String = near.iter().map(|piece| piece.text.as_str()).collect();
+    let start = told.rfind(is_end).map_or(0, |at| at + told[at..].chars().next().map_or(1, char::len_utf8));
+    let words = told[start..].trim();
+    let label = match words.strip_suffix([':', '：']) {
+        Some(label) => named(label)?,
+        // `Code is available [here](…)`
+        None => sentence(words).filter(|_| labels::of_link(text) == Some(Label::Own))?,
+    };
+    // What a link says itself is more exact, but for the form of a file: `Slides: [PDF](…)`.
+    let is_own = labels::of_link(text).is_none_or(|own| matches!(own, Label::Own | Label::Named("pdf")));
+    let behind_other = says_something_on_line(&told[..start]).unwrap_or_else(|| {
+        far.iter().rev().find_map(|piece| says_something_on_line(&piece.text)).unwrap_or(false)
+    });
+    // Words that no sign parts from what stands before them go on with it, unless that is a link.
+    let is_parted = strong || start > 0 || far.last().is_some_and(|piece| piece.link.is_some());
+    (is_own && behind_other && is_parted).then(|| (told.len() - start, label))
+}
+
+/// Whether a sign ends what stands before a label.
+fn is_end(sign: char) -> bool {
+    matches!(sign, '.' | ',' | ';' | '!' | '?' | '(' | ')' | '[' | ']' | '|' | '\n' | '–' | '—' | '·' | '•')
+}
+
+/// Whether the last line of a text says something; `None` where the line before it may.
+fn says_something_on_line(text: &str) -> Option<bool> {
+    let line = text.rsplit('\n').next().unwrap_or_default();
+    match line.contains(char::is_alphanumeric) {
+        true => Some(true),
+        false => text.contains('\n').then_some(false),
+    }
+}
+
+/// What links with this label are called.
+fn named(label: &str) -> Option<&'static str> {
+    match labels::of_link(label.trim_matches([' ', '-', '*']))? {
+        Label::Named(label) => Some(label),
+        Label::Own => None,
+    }
+}
+
+/// What links are called to which a sentence leads that begins with their label.
+fn sentence(words: &str) -> Option<&'static str> {
+    let words: Vec<&str> = words.split_whitespace().take(MOST_WORDS + 1).collect();
+    if words.len() > MOST_WORDS {
+        return None;
+    }
+    let is_one_of = |word: &str, known: &[&str]| known.iter().any(|name| name.eq_ignore_ascii_case(word));
+    let leading = words.iter().rev().take_while(|word| is_one_of(word, LEADING_ON)).count();
+    let label = &words[..words.len() - leading];
+    let label = match label {
+        [first, rest @ ..] if is_one_of(first, BEFORE) => rest,
+        label => label,
+    };
+    (leading > 0).then(|| named(&label.join(" ")))?
+}
+
+/// Takes that many bytes away from the end of pieces.
+fn cut(pieces: &mut [Piece], mut length: usize) {
+    for piece in pieces.iter_mut().rev() {
+        let cut = length.min(piece.text.len());
+        piece.text.truncate(piece.text.len() - cut);
+        length -= cut;
+        if length == 0 {
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::syntax::markdown::{blocks, text};
+
+    /// What a paragraph says, with the names of its links in brackets.
+    fn called(source: &str) -> String {
+        let mut found = String::new();
+        blocks(source, &mut |block| {
+            let mut pieces = block.cells.concat();
+            call_by_labels(&mut pieces);
+            pieces.iter_mut().filter(|piece| piece.link.is_some()).for_each(|piece| {
+                piece.text = format!("[{}]", piece.text);
+            });
+            found.push_str(text(&pieces).trim());
+        });
+        found
+    }
+
+    #[test]
+    fn labels_within_a_line_call_links() {
+        for (source, expected) in [
+            ("[Moss](m) Code: [moss-tools](c)", "[Moss][code]"),
+            ("[Moss](m). Talk: [Moss on stage](t), slides: [PDF](s)", "[Moss].[video],[slides]"),
+            ("[Moss](m) (code: [moss-tools](c), blog: [How it grows](b))", "[Moss] ([code],[blog])"),
+            ("[Moss](m) **Code:** [moss-tools](c)", "[Moss] [code]"),
+            ("[Moss](m) | **Code**: [moss-tools](c)", "[Moss] | [code]"),
+            ("[Moss](m), Ada Quill **Code:** [moss-tools](c)", "[Moss], Ada Quill [code]"),
+            ("[Moss](m). Our code is available [here](c).", "[Moss].[code]."),
+            ("[Moss](m). Code and data are [here](c)", "[Moss].[code]"),
+            // What the link says itself is more exact.
+            ("[Moss](m). Code: [demo](d)", "[Moss]. Code: [demo]"),
+            // What no label is.
+            ("[Moss](m). Big code: [moss-tools](c)", "[Moss]. Big code: [moss-tools]"),
+            ("[Moss](m) has **good** code: [moss-tools](c)", "[Moss] has good code: [moss-tools]"),
+            ("[Moss](m). Based on: [Stones](s)", "[Moss]. Based on: [Stones]"),
+            ("[Moss](m). Code is [moss-tools](c)", "[Moss]. Code is [moss-tools]"),
+            // A line of its own has its name.
+            ("[Moss](m)\nCode: [moss-tools](c)", "[Moss]\nCode: [moss-tools]"),
+            ("Code: [moss-tools](c)", "Code: [moss-tools]"),
+        ] {
+            assert_eq!(called(source), expected, "{source}");
+        }
+    }
+}
