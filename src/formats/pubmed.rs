@@ -198,6 +198,13 @@ const FIELDS: &[(&str, Field)] = &[
     ("GR", Field::Funding),
 ];
 
+/// Whether the citation of a paper without pages has a number in their place: `Moss Lett. 2018;7:e33911.`
+fn has_article_number(citation: &str, number: &str) -> bool {
+    let behind = citation.split_once(':').and_then(|(_, behind)| behind.strip_prefix(number));
+    number.contains(|sign: char| sign.is_ascii_digit())
+        && behind.is_some_and(|behind| behind.starts_with('.'))
+}
+
 /// The paper of a record.
 fn draft(record: &[Line], given: &Given) -> Draft {
     let mut sheet = Sheet::new(Style::Table);
@@ -205,6 +212,7 @@ fn draft(record: &[Line], given: &Given) -> Draft {
     let of =
         |tag: &'static str| record.iter().filter(move |line| line.tag == tag).map(|line| line.value.as_str());
     let (has_title, has_full_names) = (of("TI").next().is_some(), of("FAU").next().is_some());
+    let citation = of("SO").next().filter(|_| of("PG").next().is_none());
     let is_untranslated = of("TI").any(|text| is_without_title(title(text))) && of("TT").next().is_some();
     let mut people = People::default();
     if !has_full_names {
@@ -267,6 +275,9 @@ fn draft(record: &[Line], given: &Given) -> Draft {
                 let number = line.value.trim_end_matches("[bookaccession]").trim();
                 let address = format!("https://www.ncbi.nlm.nih.gov/books/{number}/");
                 sheet.put(line.tag, &Target::Address, &Value::from(address));
+            }
+            "LID" if citation.is_some_and(|citation| has_article_number(citation, &line.value)) => {
+                put(Target::Field(Field::Pages));
             }
             "LID" | "AID" => {}
             "IS" => put(Target::Field(Field::Issn)),

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::authors::Authors;
 use super::entry::{Entry, Published};
 use crate::formats::syntax::json::{self, at};
+use crate::formats::text;
 use crate::formats::values::date;
 use crate::formats::values::identifier;
 use crate::formats::values::name;
@@ -102,12 +103,15 @@ pub fn entry(item: &Value) -> Option<Entry> {
         identifier: with_version(identifier, item),
         title: raw(&["title"]),
         abstract_text,
-        authors: authors(
-            ["authors", "author"]
-                .map(|key| at(item, key))
-                .into_iter()
-                .find(|names| !names.is_null())
-                .unwrap_or(&Value::Null),
+        authors: with_places_of(
+            at(item, "authors_parsed"),
+            authors(
+                ["authors", "author"]
+                    .map(|key| at(item, key))
+                    .into_iter()
+                    .find(|names| !names.is_null())
+                    .unwrap_or(&Value::Null),
+            ),
         ),
         updated: updated(item),
         comment: raw(&["comment", "comments", "arxiv_comment", "arxiv:comment"]),
@@ -219,6 +223,21 @@ fn parsed(name: &Value) -> Option<String> {
         (family, given, "") => Some(format!("{family}, {given}")),
         (family, given, suffix) => Some(format!("{given} {family} {suffix}")),
     }
+}
+
+/// Authors with the affiliations behind their names in the snapshot's `authors_parsed`: what stands behind the last of
+/// several names there is that of all.
+fn with_places_of(parsed: &Value, mut authors: Authors) -> Authors {
+    let parsed = json::items(parsed);
+    if parsed.len() != authors.people.len() {
+        return authors;
+    }
+    let lacking = authors.people.iter_mut().zip(parsed).filter(|(person, _)| person.affiliations.is_empty());
+    for (person, parts) in lacking {
+        let places = json::items(parts).iter().skip(3).map(|place| text::title(json::raw(place).trim()));
+        person.affiliations = places.filter(|place| place.contains(char::is_alphabetic)).collect();
+    }
+    authors
 }
 
 fn authors(value: &Value) -> Authors {

@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use crate::formats::syntax::json::{self, at, items};
+use crate::formats::text::space::folded;
 use crate::formats::values::name;
+use crate::paper::name::ends_as_body;
 use crate::paper::{Person, Slot, body};
 
 /// The people of a list, or of a text that names them all.
@@ -25,6 +27,8 @@ fn name(value: &Value) -> Option<Person> {
     }
     let mut person = match ["literal", "name"].iter().find_map(|key| json::text(at(value, key))) {
         Some(name) => body(name),
+        // Mendeley has bodies as families, too.
+        None if is_body(&part("given"), &family) => body(folded(&family)),
         None => name::from_parts(&part("given"), &family, &part("suffix")),
     };
     person.orcid = Slot::read(&part("ORCID"));
@@ -35,4 +39,12 @@ fn name(value: &Value) -> Option<Person> {
         person.affiliations.extend(json::text(at(value, "affiliation")));
     }
     (!person.display_name().is_empty()).then_some(person)
+}
+
+/// Whether a family alone is a body's name: it has many words, or ends as such names do.
+fn is_body(given: &str, family: &str) -> bool {
+    let words = family.split_whitespace().count();
+    given.trim().is_empty()
+        && family.trim_start().starts_with(char::is_uppercase)
+        && (words > 2 || words == 2 && ends_as_body(family))
 }

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::container::{licenses, without_address};
 use super::date::date;
+use super::work::without_comment_label;
 use crate::formats::records::Draft;
 use crate::formats::said::Said;
 use crate::formats::syntax::json;
@@ -18,7 +19,7 @@ pub(super) fn is_taken(key: &str, value: &Value, draft: &Draft, said: &Said) -> 
         || (key == "relation" && are_known(value))
         || (DATES.contains(&key) && (draft.bad_date.is_some() || is_date_of(value, said)))
         || (LICENSES.contains(&key) && is_license_of(value, &draft.paper))
-        || (PERHAPS.contains(&key) && said.has(without_address(&text_of(value))))
+        || (PERHAPS.contains(&key) && said.has(without_comment_label(without_address(&text_of(value)))))
 }
 
 /// Whether all that Crossref says of relations is known: lists of works that a paper cites are none.

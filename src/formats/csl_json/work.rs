@@ -195,7 +195,7 @@ fn keep_particulars(paper: &mut Paper, item: &Value) {
         ("genre", text("genre").filter(|words| !is_type(words))),
         ("howpublished", text("medium")),
         ("pubstate", text("status").map(|words| state(&words))),
-        ("note", note(json::raw(at(item, "note")))),
+        ("note", note(without_comment_label(json::raw(at(item, "note"))))),
         ("date", in_full(at(item, "issued"))),
     ];
     for (key, text) in told {
@@ -211,6 +211,11 @@ fn state(words: &str) -> String {
     known.map_or(words, |(key, _)| key).to_owned()
 }
 
+/// A note without the label with which Zotero begins what authors say to arXiv of their paper.
+pub(super) fn without_comment_label(text: &str) -> &str {
+    text.trim_start().strip_prefix("Comment:").unwrap_or(text)
+}
+
 /// The note without the lines in which Zotero and others put what has no variable of its own: `PMID: 31234567`.
 fn note(text: &str) -> Option<String> {
     let is_variable = |line: &&str| {
@@ -223,7 +228,8 @@ fn note(text: &str) -> Option<String> {
                 && label.chars().all(|letter| letter.is_alphanumeric() || " ._-".contains(letter))
         })
     };
-    let lines: Vec<&str> = text.lines().filter(|line| !is_variable(line)).collect();
+    let is_key = |line: &str| line.split_once('=').is_some_and(|(key, _)| key.starts_with("tex."));
+    let lines: Vec<&str> = text.lines().filter(|line| !is_variable(line) && !is_key(line)).collect();
     nonempty(&lines.join(" "))
 }
 

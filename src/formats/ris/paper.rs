@@ -92,7 +92,7 @@ impl Entry<'_> {
             place: self.place(),
             // PubMed has the day of the electronic edition there.
             edition: self.first(&["ET"]).filter(|edition| !is_day(edition)),
-            series: self.first(&["T3"]).filter(|series| self.venue().as_ref() != Some(series)),
+            series: self.series().filter(|series| self.venue().as_ref() != Some(series)),
             number: self.number(),
             event: self.event(),
             titles: self
@@ -116,14 +116,25 @@ impl Entry<'_> {
         draft
     }
 
+    /// The series of its proceedings or book; Scopus has that of proceedings in `C3`, beside the conference.
+    fn series(&self) -> Option<String> {
+        let of_meeting = || self.first(&["C3"]).filter(|text| self.has_event() && is_series(text));
+        self.first(&["T3"]).or_else(of_meeting)
+    }
+
+    fn has_event(&self) -> bool {
+        matches!(self.kind.as_str(), "CONF" | "CPAPER")
+    }
+
     /// What it was presented at; of a paper in proceedings what `C3` calls the conference beside their title.
     fn event(&self) -> Option<String> {
         match self.kind.as_str() {
             "SLIDE" => self.first(&["T2"]),
-            "CONF" | "CPAPER" => {
+            _ if self.has_event() => {
                 // EndNote has the title of proceedings there, beside the conference.
-                let is_event =
-                    |text: &String| !text.starts_with("Proc") && self.venue().as_ref() != Some(text);
+                let is_event = |text: &String| {
+                    !text.starts_with("Proc") && !is_series(text) && self.venue().as_ref() != Some(text)
+                };
                 self.first(&["C3"]).filter(is_event)
             }
             _ => None,
@@ -140,7 +151,7 @@ impl Entry<'_> {
     /// Where the publisher is. Of a conference `CY` is where it was held; EndNote and Zotero have the publisher's
     /// place in `C1` there, where databases have other things.
     fn place(&self) -> Option<String> {
-        let is_of_conference = matches!(self.kind.as_str(), "CONF" | "CPAPER");
+        let is_of_conference = self.has_event();
         let is_place = |text: &String| {
             text.len() <= 60
                 && text.split(' ').count() <= MOST_WORDS_OF_PLACE
@@ -386,6 +397,12 @@ const LONGEST_WAY: usize = 80;
 
 /// The longest name of a place, in words.
 const MOST_WORDS_OF_PLACE: usize = 4;
+
+/// Whether a text is the name of a series of proceedings: `Moss International Conference Proceeding Series`.
+fn is_series(text: &str) -> bool {
+    let begins = ["Lecture Notes ", "Communications in ", "Advances in "];
+    text.ends_with(" Series") || begins.iter().any(|begin| text.starts_with(begin))
+}
 
 /// Whether a text is a day, with its month and year.
 fn is_day(text: &str) -> bool {

@@ -120,6 +120,17 @@ pub(super) fn is_certain(value: &Value) -> bool {
     value.as_object().is_some_and(|map| is_paper(map) && says_which(map))
 }
 
+/// A talk, which names its speakers, with its place where others have that.
+pub(super) fn with_place_of_talk(mut paper: Value) -> Value {
+    if let Some(map) = paper.as_object_mut()
+        && ["speaker", "speakers", "presenter", "presenters"].iter().any(|key| map.contains_key(*key))
+        && let Some(place) = map.remove("location")
+    {
+        map.entry("presented.place").or_insert(place);
+    }
+    paper
+}
+
 /// A paper that says its month alone, with the year of its group.
 pub(super) fn with_year(paper: &Value, year: Option<Date>) -> Value {
     let mut paper = paper.clone();

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use self::anchors::Anchors;
-use self::groups::{Found, find, is_certain, with_year, year_of};
+use self::groups::{Found, find, is_certain, with_place_of_talk, with_year, year_of};
 use self::items::{Item, Items, documents};
 use self::keyed::Named;
 use self::lines::Lines;
@@ -253,7 +253,8 @@ impl Reader<'_, '_, '_> {
                 self.refuse(item, "has no keys; it was left out", "an item that is no map");
                 continue;
             }
-            let mut draft = self.keys.draft(&self.named.resolve(&with_year(paper, *year)));
+            let mut draft =
+                self.keys.draft(&self.named.resolve(&with_place_of_talk(with_year(paper, *year))));
             if draft.bad_date.is_none() {
                 draft.paper.date = draft.paper.date.or(*year);
             }

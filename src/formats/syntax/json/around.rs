@@ -1,8 +1,9 @@
-//! What stands around records and says something of them: the names under which they stand, and the day of an envelope.
+//! What stands around records and says something of them: the names under which they stand, and the day, the venue and the
+//! year of an envelope.
 
 use serde_json::{Map, Value};
 
-use super::scan::{address_in, member};
+use super::scan::{address_in, each_member};
 use crate::formats::values::identifier;
 use crate::paper::Date;
 
@@ -15,9 +16,16 @@ pub(super) struct Around<'a> {
     pub topic: Option<&'a str>,
     /// Whether what stands there is a member of a group.
     pub is_in_group: bool,
+    /// Where all of them appeared, as JSON has it.
+    pub venue: Option<&'a str>,
+    /// The year of all of them, as JSON has it.
+    pub year: Option<&'a str>,
 }
 
-impl Around<'_> {
+/// Keys of where a paper appeared, in small letters.
+const VENUES: &[&str] = &["venue", "conference", "conf", "journal", "booktitle", "proceeding", "proceedings"];
+
+impl<'a> Around<'a> {
     /// Adds what the names say under which a record stands, where it doesn't say so itself.
     pub(super) fn add_to(&self, record: &mut Map<String, Value>) {
         let has = |names: &[&str]| names.iter().any(|name| record.contains_key(*name));
@@ -47,12 +55,56 @@ impl Around<'_> {
         {
             names.push(("tags", Value::from(vec![topic])));
         }
+        let is_placed = record.keys().any(|key| VENUES.contains(&key.to_lowercase().as_str()));
+        if let Some(venue) = self.venue.filter(|_| !is_placed && has_title(record)) {
+            names.extend(serde_json::from_str(venue).ok().map(|venue| ("venue", venue)));
+        }
+        let is_dated = names.iter().any(|(name, _)| *name == "date") || record.keys().any(says_when);
+        if let Some(year) = self.year.filter(|_| !is_dated && has_title(record)) {
+            names.extend(serde_json::from_str(year).ok().map(|year| ("year", year)));
+        }
         record.extend(names.into_iter().map(|(name, value)| (name.to_owned(), value)));
+    }
+
+    /// Takes what an envelope says of all papers in it.
+    pub(super) fn take(&mut self, said: Said<'a>) {
+        self.key = self.key.or(said.day);
+        self.venue = said.venue.or(self.venue);
+        self.year = said.year.or(self.year);
     }
 }
 
-/// The day that an envelope says of its papers.
-pub(super) fn day_of(envelope: &str) -> Option<&str> {
-    let day = member(envelope, "date")?.strip_prefix('"')?.strip_suffix('"')?;
-    day.parse::<Date>().ok().filter(|date| date.day().is_some()).map(|_| day)
+fn has_title(record: &Map<String, Value>) -> bool {
+    record.keys().any(|key| matches!(key.to_lowercase().as_str(), "title" | "name"))
+}
+
+/// What an envelope says of all papers in it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Said<'a> {
+    day: Option<&'a str>,
+    venue: Option<&'a str>,
+    year: Option<&'a str>,
+}
+
+impl<'a> Said<'a> {
+    /// What an envelope says that begins a text.
+    pub(super) fn by(envelope: &'a str) -> Self {
+        let mut said = Self::default();
+        each_member(envelope, |key, value| {
+            let text = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
+            match (key, text) {
+                ("date", Some(day)) if day.parse::<Date>().is_ok_and(|date| date.day().is_some()) => {
+                    said.day = said.day.or(Some(day));
+                }
+                ("conference" | "venue", Some(name)) if name.contains(char::is_alphabetic) => {
+                    said.venue = said.venue.or(Some(value));
+                }
+                ("year", text) if text.unwrap_or(value).parse::<Date>().is_ok() => {
+                    said.year = said.year.or(Some(value));
+                }
+                _ => {}
+            }
+        });
+        said
+    }
 }

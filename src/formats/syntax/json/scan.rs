@@ -29,6 +29,18 @@ pub fn member<'a>(object: &'a str, key: &str) -> Option<&'a str> {
     None
 }
 
+/// Hands over the members of the object that a text begins with, their values as they are written.
+pub(super) fn each_member<'a>(object: &'a str, mut take: impl FnMut(&'a str, &'a str)) {
+    let Some(start) = object.find('{') else { return };
+    let mut members = Members::new(object, start);
+    while let Member::Value(name, at) = members.step() {
+        if !members.scanner.skip() {
+            return;
+        }
+        take(name, object.get(at..members.scanner.at).unwrap_or_default());
+    }
+}
+
 /// Whether a key is no field's but the name of the record, or of the list of records, that it holds: an arXiv
 /// identifier or a day.
 pub(super) fn names_record(key: &str) -> bool {

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
-use super::around::{Around, day_of};
+use super::around::{Around, Said};
 use super::group::{Group, are_named, group, is_empty, is_member, is_paper_at, is_topic, names_value};
 use super::parse::{parsed, reason};
 use super::rows::{Split, of_columns, of_markdown};
@@ -142,7 +142,7 @@ impl Walk<'_, '_> {
         }
         let mut is_envelope = false;
         let mut found: Option<Option<Group>> = None;
-        let mut day = None;
+        let mut said = None;
         let mut members = Members::new(self.text, start);
         let mut values: HashMap<&str, &str> = HashMap::new();
         let mut doubled = BTreeSet::new();
@@ -171,8 +171,10 @@ impl Walk<'_, '_> {
                         let is_time = key.parse::<Date>().is_ok();
                         let own = Some(key).filter(|_| is_named || (group.is_some() && is_time));
                         let text = self.text;
-                        let day = || *day.get_or_insert_with(|| day_of(&text[start..]));
-                        self.around.key = own.or(outer.key).or_else(|| is_around.then(day).flatten());
+                        self.around.key = own.or(outer.key);
+                        if is_around {
+                            self.around.take(*said.get_or_insert_with(|| Said::by(&text[start..])));
+                        }
                         // Of a day all that came may be of one topic.
                         let is_of_day = outer.key.is_some_and(|key| key.parse::<Date>().is_ok());
                         let is_one_of_several = group.is_some_and(|group| group.members > 1 || is_of_day);

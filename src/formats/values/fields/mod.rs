@@ -248,7 +248,7 @@ impl Sheet {
                 self.extra.entry(key.clone()).or_insert_with(|| value.clone());
                 return true;
             }
-            Target::Talk(part) => self.talk(part, value),
+            Target::Talk(part) => return self.talk(part, value),
             Target::Identifier => {}
             Target::Notes => {
                 let text = match value {
@@ -305,10 +305,18 @@ impl Sheet {
             }
             (None, true) => {
                 let shown = value::scalar(value).unwrap_or_else(|| value.to_string());
-                self.unread.push((field.name(), shown));
+                // What others call a type is often how long a paper is, or how it was presented.
+                match field {
+                    Field::Type => self.keep_type(shown),
+                    _ => self.unread.push((field.name(), shown)),
+                }
                 true
             }
         }
+    }
+
+    fn keep_type(&mut self, text: String) {
+        self.extra.entry(Field::Type.name()).or_insert(Value::from(text));
     }
 
     /// Adds to a list. Returns whether there is anything to add.

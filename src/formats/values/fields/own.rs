@@ -72,7 +72,12 @@ impl Sheet {
             (Field::Categories, _) if self.style == Style::FrontMatter => self.site_categories(value),
             (Field::Categories, _) => self.extend(field, value::categories(value)),
             // Mini-Conf has a bar between several.
-            (Field::Session, _) if !own => {
+            (Field::Session, _) if !own || value.is_array() => {
+                // Mini-Conf's own lists have each with its times.
+                let name = |one: &Value| one.get("session_name").and_then(Value::as_str).map(str::to_owned);
+                let named: Option<Vec<String>> =
+                    value.as_array().and_then(|list| list.iter().map(name).collect());
+                let text = text.or(named.map(|names| names.join("|")));
                 let sessions = text.map(|text| text.split('|').map(str::trim).collect::<Vec<_>>().join(", "));
                 self.insert(field, sessions)
             }
@@ -211,13 +216,18 @@ impl Sheet {
     }
 
     /// A part of the talk. What begins with a time alone has no day there.
-    pub(super) fn talk(&mut self, part: &'static str, value: &Value) {
-        let Some(text) = value::scalar(value) else { return };
+    pub(super) fn talk(&mut self, part: &'static str, value: &Value) -> bool {
+        let names = || {
+            let names = value.as_array().filter(|_| part == "by")?.iter().map(value::scalar);
+            Some(names.collect::<Option<Vec<String>>>()?.join(", ")).filter(|names| !names.is_empty())
+        };
+        let Some(text) = value::scalar(value).or_else(names) else { return false };
         let part = if part == "date" && text.parse::<Clock>().is_ok() { "time" } else { part };
         let talk = self.fields.entry(Field::Presented.name()).or_insert_with(|| Value::Object(Map::new()));
         if let Value::Object(parts) = talk {
             parts.entry(part).or_insert_with(|| Value::from(text));
         }
+        true
     }
 
     /// Members of any name, or what Zotero keeps in its field `Extra`, a line each: identifiers that have no
