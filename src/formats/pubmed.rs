@@ -199,8 +199,8 @@ const FIELDS: &[(&str, Field)] = &[
 ];
 
 /// Whether the citation of a paper without pages has a number in their place: `Moss Lett. 2018;7:e33911.`
-fn has_article_number(citation: &str, number: &str) -> bool {
-    let behind = citation.split_once(':').and_then(|(_, behind)| behind.strip_prefix(number));
+fn has_article_number(citation: Option<&str>, number: &str) -> bool {
+    let behind = citation.and_then(|citation| citation.split_once(':')?.1.strip_prefix(number));
     number.contains(|sign: char| sign.is_ascii_digit())
         && behind.is_some_and(|behind| behind.starts_with('.'))
 }
@@ -213,14 +213,14 @@ fn draft(record: &[Line], given: &Given) -> Draft {
         |tag: &'static str| record.iter().filter(move |line| line.tag == tag).map(|line| line.value.as_str());
     let (has_title, has_full_names) = (of("TI").next().is_some(), of("FAU").next().is_some());
     let citation = of("SO").next().filter(|_| of("PG").next().is_none());
+    let is_article_number = |text: &str| has_article_number(citation, text);
     let is_untranslated = of("TI").any(|text| is_without_title(title(text))) && of("TT").next().is_some();
     let mut people = People::default();
     if !has_full_names {
         let short = |text: &str| medline::person(text).or_else(|| name::person(text));
         people.authors = of("AU").filter_map(short).collect();
     }
-    let has_keywords = of("OT").next().is_some();
-    let has_journal = of("JT").next().is_some();
+    let (has_keywords, has_journal) = (of("OT").next().is_some(), of("JT").next().is_some());
     let is_of_eric = record.first().is_some_and(|line| (line.tag, line.value.as_str()) == OF_ERIC);
     let is_of_journal = of("PT").any(|kind| kind == "Journal Articles");
     for line in record.iter().filter(|line| !(is_untranslated && line.tag == "TI")) {
@@ -276,15 +276,12 @@ fn draft(record: &[Line], given: &Given) -> Draft {
                 let address = format!("https://www.ncbi.nlm.nih.gov/books/{number}/");
                 sheet.put(line.tag, &Target::Address, &Value::from(address));
             }
-            "LID" if citation.is_some_and(|citation| has_article_number(citation, &line.value)) => {
-                put(Target::Field(Field::Pages));
-            }
-            "LID" | "AID" => {}
+            "LID" if is_article_number(&line.value) => put(Target::Field(Field::Pages)),
             "IS" => put(Target::Field(Field::Issn)),
             "ISBN" => put(Target::Field(Field::Isbn)),
             "PL" if record.iter().any(|line| line.tag == "BTI") => put(Target::Field(Field::Place)),
-            // The country of a journal.
-            "PL" => {}
+            // Numbers of publishers, and the country of a journal.
+            "LID" | "AID" | "PL" => {}
             // Authors' own keywords: a stroke parts no heading from what qualifies it.
             "OT" => {
                 let keyword = folded(line.value.trim_matches('*'));

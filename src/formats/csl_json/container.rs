@@ -97,3 +97,8 @@ pub(super) fn isbn(value: &Value) -> Slot<Isbn> {
     let found = texts.iter().find_map(|text| identifier::isbn(without_address(text)));
     found.map(Slot::Known).or_else(|| Some(Slot::read(texts.first()?))).unwrap_or_default()
 }
+
+/// A note without the label with which Zotero begins what authors say to arXiv of their paper.
+pub(super) fn without_comment_label(text: &str) -> &str {
+    text.trim_start().strip_prefix("Comment:").unwrap_or(text)
+}

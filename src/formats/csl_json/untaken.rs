@@ -2,9 +2,8 @@
 
 use serde_json::Value;
 
-use super::container::{licenses, without_address};
+use super::container::{licenses, without_address, without_comment_label};
 use super::date::date;
-use super::work::without_comment_label;
 use crate::formats::records::Draft;
 use crate::formats::said::Said;
 use crate::formats::syntax::json;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::container::{institution, isbn, publication, venue};
+use super::container::{institution, isbn, publication, venue, without_comment_label};
 use super::date::{date, in_full};
 use super::people::names;
 use super::untaken::DATES;
@@ -209,11 +209,6 @@ fn keep_particulars(paper: &mut Paper, item: &Value) {
 fn state(words: &str) -> String {
     let known = STATES.iter().find(|(_, known)| known.eq_ignore_ascii_case(words));
     known.map_or(words, |(key, _)| key).to_owned()
-}
-
-/// A note without the label with which Zotero begins what authors say to arXiv of their paper.
-pub(super) fn without_comment_label(text: &str) -> &str {
-    text.trim_start().strip_prefix("Comment:").unwrap_or(text)
 }
 
 /// The note without the lines in which Zotero and others put what has no variable of its own: `PMID: 31234567`.

@@ -99,22 +99,8 @@ pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
             false => sheet.put(&label, &Target::Link(label.clone()), &Value::from(address)),
         }
     }
-    let is_abstract = !lacks(Field::Summary)
-        && lacks(Field::Body)
-        && texts.iter().all(|(target, _)| *target != Target::Field(Field::Body));
-    let (abstract_parts, remarks) = if is_abstract { (quoted, Vec::new()) } else { (Vec::new(), quoted) };
-    if !abstract_parts.is_empty() {
-        sheet.put("quotation", &Target::Field(Field::Body), &Value::from(abstract_parts.join("\n\n")));
-    }
-    let rest = entry.rest.iter().chain(&remarks).map(|text| remark(text)).filter(|text| !text.is_empty());
-    let rest = rest.collect::<Vec<_>>().join(" ");
-    let describes = rest.split_whitespace().count() >= FEWEST_WORDS_OF_SUMMARY;
-    let target = if describes && lacks(Field::Summary) {
-        Target::Field(Field::Summary)
-    } else {
-        Target::Extra("note".to_owned())
-    };
-    sheet.put("note", &target, &Value::from(rest));
+    let has_abstract = !lacks(Field::Body) || texts.iter().any(|(of, _)| *of == Target::Field(Field::Body));
+    put_remarks(&mut sheet, &entry.rest, &quoted, !lacks(Field::Summary), has_abstract);
     if let Some(topic) = topic {
         let own = Target::Field(Field::Tags);
         sheet.put(HEADING, given.target(HEADING).unwrap_or(&own), &Value::from(vec![topic]));
@@ -123,6 +109,25 @@ pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
     draft.untaken.extend(untaken);
     draft.remarks = entry.remarks.join("\n") + "\n";
     draft
+}
+
+/// Puts what is said beside a title: what describes the paper is its summary, unless it has one, beside which a quotation
+/// is the abstract that it lacks.
+fn put_remarks(sheet: &mut Sheet, rest: &[String], quoted: &[String], has_summary: bool, has_abstract: bool) {
+    let is_abstract = has_summary && !has_abstract && !quoted.is_empty();
+    if is_abstract {
+        sheet.put("quotation", &Target::Field(Field::Body), &Value::from(quoted.join("\n\n")));
+    }
+    let quoted = if is_abstract { &[] } else { quoted };
+    let rest = rest.iter().chain(quoted).map(|text| remark(text)).filter(|text| !text.is_empty());
+    let rest = rest.collect::<Vec<_>>().join(" ");
+    let describes = rest.split_whitespace().count() >= FEWEST_WORDS_OF_SUMMARY;
+    let target = if describes && !has_summary {
+        Target::Field(Field::Summary)
+    } else {
+        Target::Extra("note".to_owned())
+    };
+    sheet.put("note", &target, &Value::from(rest));
 }
 
 /// Takes the days of meetings without their year out of cells, and gives back what their columns are called: they say

@@ -9,6 +9,7 @@ mod place_first;
 mod prose;
 mod say;
 mod second_half;
+mod strong_words;
 mod title;
 
 use std::collections::HashSet;
@@ -21,6 +22,7 @@ use self::place_first::{place_before_title, take_leading_place};
 use self::prose::{ends_sentence, shown_text};
 use self::say::{LONGEST_NAMES, MOST_PARTS};
 pub(super) use self::second_half::is_cut_short;
+use self::strong_words::plain_words_of_title;
 use self::title::{before_place, behind_brackets, behind_place, numbered};
 pub(super) use self::title::{behind_year, short_name, title};
 use super::blocks::talk::{self, take_talk};
@@ -144,6 +146,7 @@ impl Entry {
         plain_people(&mut free);
         strong_italic_title(&mut free);
         let leading = take_leading_place(&mut free);
+        plain_words_of_title(&mut free);
         with_name_in_title(&mut free);
         end_names_with_stop(&mut free);
         upright_volumes(&mut free);

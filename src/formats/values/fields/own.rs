@@ -73,11 +73,7 @@ impl Sheet {
             (Field::Categories, _) => self.extend(field, value::categories(value)),
             // Mini-Conf has a bar between several.
             (Field::Session, _) if !own || value.is_array() => {
-                // Mini-Conf's own lists have each with its times.
-                let name = |one: &Value| one.get("session_name").and_then(Value::as_str).map(str::to_owned);
-                let named: Option<Vec<String>> =
-                    value.as_array().and_then(|list| list.iter().map(name).collect());
-                let text = text.or(named.map(|names| names.join("|")));
+                let text = text.or_else(|| names_of_sessions(value));
                 let sessions = text.map(|text| text.split('|').map(str::trim).collect::<Vec<_>>().join(", "));
                 self.insert(field, sessions)
             }
@@ -384,6 +380,12 @@ pub(super) fn is_address(text: &str) -> bool {
 /// A value that has members, or several of them.
 fn whole(value: &Value) -> Option<Value> {
     (value.is_object() || value.is_array()).then(|| value.clone())
+}
+
+/// The names of sessions, each with its times, as lists of Mini-Conf have them.
+fn names_of_sessions(value: &Value) -> Option<String> {
+    let name = |one: &Value| Some(one.get("session_name")?.as_str()?.to_owned());
+    Some(value.as_array()?.iter().map(name).collect::<Option<Vec<_>>>()?.join("|"))
 }
 
 pub(super) fn paper_type(value: &Value) -> Option<PaperType> {
