@@ -3,6 +3,7 @@
 
 use super::super::entry::title;
 use super::super::line::lines;
+use super::super::links::hosts::is_of_papers;
 use super::super::links::labels;
 use super::super::links::leading::says_that_paper_follows;
 use super::prose::is_prose;
@@ -69,7 +70,15 @@ pub(in crate::formats::markdown_list) fn labelled_lines(
         let is_in_brackets =
             (text.trim_end().ends_with('[') || link.text.starts_with('[')) && !is_prose(&text);
         let says_something = text.split_whitespace().count() >= FEWEST_WORDS_OF_TITLE - 1;
-        is_in_brackets && says_something && labels::of_link(&link.text).is_some()
+        // `(arXiv 24.06.04) Moss in the snow [Paper](…)`
+        let leads_to_paper = || {
+            let begins = text.trim_start().starts_with(|sign: char| sign.is_uppercase() || sign == '(');
+            let is_label = matches!(labels::plain(&link.text).as_str(), "paper" | "pdf" | "arxiv");
+            let is_end = text.trim_end().ends_with(|sign: char| sign.is_alphanumeric() || sign == '?');
+            let is_address = link.link.as_deref().is_some_and(is_of_papers);
+            begins && is_label && is_end && is_address && !text.contains(". ") && !is_prose(&text)
+        };
+        says_something && (is_in_brackets && labels::of_link(&link.text).is_some() || leads_to_paper())
     };
     let lines = lines(&block.cells.concat());
     offsets.zip(lines).filter(|(_, line)| is_labelled(line)).collect()

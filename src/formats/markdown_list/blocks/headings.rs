@@ -75,6 +75,8 @@ fn conference(title: &str) -> Option<Place> {
     if !["paper", "论文", "論文", "논문"].iter().any(|word| lower.contains(word)) {
         return None;
     }
+    // `ICML-2023-Papers`
+    let title = title.replace(['-', '_'], " ");
     let words: Vec<&str> = title.split_whitespace().take(2).collect();
     // `ICML2023`, `ICML 2023`
     let begins = [(*words.first()?).to_owned(), words.join(" ")];

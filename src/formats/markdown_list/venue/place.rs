@@ -344,19 +344,36 @@ fn of_two_digits(text: &str) -> Option<Place> {
 /// What a text says that begins with an archive and the month of the number there, `arXiv 2305`, perhaps before where else
 /// the paper appeared: `arXiv 2305; NeurIPS 2023`.
 fn of_archive_and_more(text: &str, is_behind_names: bool) -> Option<Place> {
-    let (archive, more) = text.split_once([';', ',']).unwrap_or((text, ""));
-    let (name, digits) = archive.rsplit_once([' ', ':'])?;
+    let (archive, more) = text.split_once("->").or_else(|| text.split_once([';', ','])).unwrap_or((text, ""));
+    let (name, digits) = archive.trim_end().rsplit_once([' ', ':'])?;
     let is_number = digits.len() == "2305".len() && digits.bytes().all(|digit| digit.is_ascii_digit());
-    if !is_number || !is_archive(name.trim()) {
+    let day = short_day(digits);
+    if !(is_number || day.is_some()) || !is_archive(name.trim()) {
         return None;
     }
-    let archived = Place { date: month_of_number(digits), is_archived: true, ..Place::default() };
+    let date = day.or_else(|| month_of_number(digits));
+    let archived = Place { date, is_archived: true, ..Place::default() };
     match more.trim() {
         "" => archived.date.is_some().then_some(archived),
         more => {
             let found = place_of(more, is_behind_names).filter(|found| found.venue.is_some())?;
             Some(Place { is_archived: true, ..found })
         }
+    }
+}
+
+/// A day, or a month, with the last two digits of its year: `24.06.04`, `24.06`.
+fn short_day(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.split('.').collect();
+    let are_numbers =
+        parts.iter().all(|part| part.len() == 2 && part.bytes().all(|digit| digit.is_ascii_digit()));
+    are_numbers.then_some(())?;
+    let number = |at: usize| parts.get(at)?.parse::<u8>().ok();
+    let year = 2000 + u16::from(number(0)?);
+    match parts.len() {
+        2 => Date::from_ym(year, number(1)?),
+        3 => Date::from_ymd(year, number(1)?, number(2)?),
+        _ => None,
     }
 }
 

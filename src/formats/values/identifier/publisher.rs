@@ -75,7 +75,7 @@ pub(super) fn doi_in<'p>(host: &str, path: &'p str) -> Option<(&'p str, bool)> {
     // Behind the DOI a view of the paper may follow, or the number and the title that the site gives it:
     // `article/doi/10.1000/moss/12345/Moss-on-walls`.
     let is_numbered =
-        matches!(segments.as_slice(), [.., kind, last] if kind.starts_with("article") && is_doi(last));
+        matches!(segments.as_slice(), [.., kind, last] if kind.ends_with("article") && is_doi(last));
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let is_behind =
         |part: &str| is_view(part.split('.').next().unwrap_or_default()) || (is_numbered && is_number(part));
@@ -144,6 +144,11 @@ mod tests {
                 "pubs.acs.org",
                 "acc/article/doi/10.1021/acc.6c1/52769/Moss-on-walls",
                 Some(("10.1021/acc.6c1", true)),
+            ),
+            (
+                "academic.oup.com",
+                "moss/advance-article/doi/10.1093/moss/btaa1/5812345",
+                Some(("10.1093/moss/btaa1", true)),
             ),
             ("pubs.aip.org", "article/doi/10.1063/5.0012345/198765", Some(("10.1063/5.0012345", true))),
             ("science.org", "doi/suppl/10.1126/sci.abc1/suppl_file/a.pdf", Some(("10.1126/sci.abc1", false))),

@@ -242,7 +242,7 @@ pub fn are_initials(part: &str) -> bool {
 pub fn is_others(name: &str) -> bool {
     let plain: String = name.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
     (plain.is_empty() && name.contains(".."))
-        || matches!(plain.to_lowercase().as_str(), "etal" | "andothers" | "others" | "…" | "andetal")
+        || matches!(plain.to_lowercase().as_str(), "etal" | "etc" | "andothers" | "others" | "…" | "andetal")
         || OTHERS.contains(&name.trim())
 }
 

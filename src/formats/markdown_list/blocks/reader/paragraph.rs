@@ -77,7 +77,12 @@ impl Reader<'_, '_> {
             return;
         }
         let is_listed = !labelled_lines(block, &self.text[block.range.clone()]).is_empty();
-        let is_another = is_listed && begins_with_brackets(&pieces);
+        // Below a paper in a paragraph of its own another one is that, too.
+        let is_behind_paper = self.open.as_ref().is_some_and(|open| {
+            open.head == Head::Paragraph && open.entry.leads_to_paper && block.depth == 0
+        });
+        let is_another = is_listed
+            && (begins_with_brackets(&pieces) || is_behind_paper && is_paper(&entry) && !entry.is_sentence);
         let may_follow = |open: &Open| {
             !is_another && (!is_listed || is_paper_yet(open) || matches!(open.head, Head::Item(_)))
         };
