@@ -43,7 +43,7 @@ use super::links::mention::without_mentions;
 use super::names::people::are_several_names;
 use super::venue::honours::Honour;
 use super::venue::place::{Place, place, place_of_link};
-use super::venue::published::journal;
+use super::venue::published::{journal, journal_of_link};
 use crate::formats::marks;
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::text::space::folded;
@@ -325,9 +325,18 @@ impl Entry {
                     self.at(found);
                     self.add_link("", address, true);
                 }
+                None if is_of_papers(address) && self.take_journal(text) => self.add_link("", address, true),
                 None => self.add_link(&plain(text), address, false),
             },
         }
+    }
+
+    /// Takes the name of a journal, perhaps with its volume and its year, which is all that a link says.
+    fn take_journal(&mut self, text: &str) -> bool {
+        let Some((name, found)) = journal_of_link(text) else { return false };
+        self.at(Place { venue: Some(name), ..Place::default() });
+        self.published(found);
+        true
     }
 
     /// Adds a link to the paper where its text says so, or to whatever its address tells.

@@ -194,7 +194,9 @@ impl Entry {
         // `TPAMI 2021, 43(2)` is of another venue.
         let first = text.split([',', ';']).next().unwrap_or_default();
         let is_other = place(first).is_some_and(|found| found.venue.is_some());
-        let is_all = found.is_certain() && found.rest.is_empty() && !is_other;
+        // `2015-07` is a month.
+        let is_day = place(text).is_some_and(|found| found.venue.is_none() && found.date.is_some());
+        let is_all = found.is_certain() && found.rest.is_empty() && !is_other && !is_day;
         if is_all {
             self.published(found);
         }

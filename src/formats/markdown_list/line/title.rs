@@ -8,6 +8,7 @@ use crate::formats::markdown_list::names::people::{are_names, are_several_names,
 use crate::formats::markdown_list::names::person::are_persons;
 use crate::formats::markdown_list::venue::honours::honour;
 use crate::formats::markdown_list::venue::place::{place, place_of_link, place_of_title};
+use crate::formats::markdown_list::venue::published::journal_of_link;
 use crate::formats::markdown_list::venue::status::submission;
 use crate::formats::text::space::folded;
 
@@ -19,7 +20,9 @@ pub(in crate::formats::markdown_list) fn marked_title(tokens: &[Token]) -> Optio
         let (text, is_link) = match token {
             // A short text between brackets is a label, whatever it is: `[[CGF](…)]`.
             Token::Link { text, address }
-                if !is_within_page(address) && !is_in_brackets(&tokens[..at], text) =>
+                if !is_within_page(address)
+                    && !is_in_brackets(&tokens[..at], text)
+                    && !(is_of_papers(address) && is_journal_behind_title(&tokens[..at], text)) =>
             {
                 (text, true)
             }
@@ -156,7 +159,15 @@ pub(in crate::formats::markdown_list) fn name_before(tokens: &mut Vec<Token>) ->
 /// Whether a link stands behind an opening bracket and has the few words of a label.
 fn is_in_brackets(before: &[Token], text: &str) -> bool {
     let is_open = matches!(before.last(), Some(Token::Text { text, .. }) if text.trim_end().ends_with(['[', '(', '【', '（']));
-    is_open && text.split_whitespace().count() <= FEWEST_WORDS
+    let has_own = text.starts_with('[') && text.ends_with(']') && !before.iter().all(is_blank);
+    (is_open || has_own) && text.split_whitespace().count() <= FEWEST_WORDS
+}
+
+/// Whether a link behind a title names the journal that has the paper: `Moss in the snow, Ada Quill, [Moss Letters](…)`.
+fn is_journal_behind_title(before: &[Token], text: &str) -> bool {
+    let says = text_of(before);
+    let words = says.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+    words >= FEWEST_WORDS && journal_of_link(text).is_some()
 }
 
 /// Whether before a title stands more than a place, a number, a name in short, or those who wrote it.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::line::families;
-use super::people::{with_certain_parts, with_raised_marks};
+use super::people::{with_certain_parts, with_family_first, with_raised_marks};
 use crate::formats::text::space::folded;
 use crate::formats::values::name;
 use crate::paper::Person;
@@ -14,6 +14,9 @@ pub(in crate::formats::markdown_list) fn people(text: &str) -> Value {
     let text = text.replace(['，', '、', '；'], "; ").replace('（', " (").replace('）', ")");
     let whole = with_others(&text);
     let text = whole.as_deref().unwrap_or(&text);
+    if let Some(parted) = with_family_first(text) {
+        return Value::from(parted);
+    }
     // `Quill, Nib and Feather`
     if let Some(families) = families(text).filter(|_| text.contains(',')) {
         return Value::from(families);
@@ -99,6 +102,16 @@ mod tests {
         assert_eq!(people("Ann Quill,Bo").as_str(), Some("Ann Quill; Bo"));
         assert_eq!(people("Ada Quill, Bo Nib Jr.").as_str(), Some("Ada Quill; Bo Nib Jr."));
         assert_eq!(people("Quill, Ada Jr.").as_str(), Some("Quill, Ada Jr."));
+        assert_eq!(
+            people("Quill, Ada, Bo Nib, and Cy Feather").as_str(),
+            Some("Quill, Ada; Bo Nib; Cy Feather")
+        );
+        assert_eq!(
+            people("Quill, Ada B., Bo Nib and Cy Feather").as_str(),
+            Some("Quill, Ada B.; Bo Nib; Cy Feather")
+        );
+        assert_eq!(people("Ada Quill, Bo Nib, Cy Feather").as_str(), Some("Ada Quill, Bo Nib, Cy Feather"));
+        assert_eq!(people("Quill, Ada, Nib, Bo").as_str(), Some("Quill, Ada, Nib, Bo"));
         assert_eq!(people("van Quill,Bo").as_str(), Some("van Quill,Bo"));
         assert_eq!(people("Quill,Bo").as_str(), Some("Quill,Bo"));
         assert_eq!(people("王伟，李娜、张三 等").as_str(), Some("王伟; 李娜; 张三, et al."));

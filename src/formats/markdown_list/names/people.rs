@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::characters;
-use super::person::{self, is_particle};
+use super::person::{self, is_particle, is_person, is_word_of_name};
 use crate::formats::marks;
 use crate::formats::syntax::markdown;
 use crate::formats::text::space::folded;
@@ -198,6 +198,19 @@ pub(in crate::formats::markdown_list) fn authors(text: &str) -> Option<Authors> 
             bodies: 0,
             goes_on,
             are_family_first,
+        });
+    }
+    if let Some(parted) = with_family_first(names) {
+        let count = parted.matches("; ").count() + 1;
+        let others = if goes_on { "; et al." } else { "" };
+        return Some(Authors {
+            text: parted + others,
+            count,
+            initials: 0,
+            letters: 0,
+            bodies: 0,
+            goes_on,
+            are_family_first: false,
         });
     }
     let parted = names.replace(" and ", ", ").replace(" & ", ", ");
@@ -427,6 +440,26 @@ pub(in crate::formats::markdown_list) fn with_own_stop<'t>(text: &'t str, names:
         Some((at, end)) if text[end..].starts_with('.') => &text[at..=end],
         _ => names,
     }
+}
+
+/// A list of which the first name alone has its family first, `Quill, Ada, Bo Nib, and Cy Feather`, with semicolons between
+/// names.
+pub(super) fn with_family_first(text: &str) -> Option<String> {
+    let (family, rest) = text.split_once(", ")?;
+    let (given, others) = rest.split_once(", ")?;
+    let mut words = given.split(' ');
+    let is_given = words.next().is_some_and(is_word_of_name)
+        && words.all(|word| word.trim_end_matches('.').chars().count() == 1)
+        && !text.contains([';', '(']);
+    let names: Vec<&str> = others.split(", ").map(|name| name.strip_prefix("and ").unwrap_or(name)).collect();
+    let names: Vec<&str> = names.into_iter().flat_map(|name| name.split(" and ")).map(str::trim).collect();
+    let is_whole = |name: &&str| name.contains(' ') && is_person(name);
+    // `…, et al.`
+    let (last, whole) = names.split_last()?;
+    let are_whole = whole.iter().all(|name| is_whole(&name))
+        && (is_whole(last) || name::is_others(last) && !whole.is_empty());
+    (is_word_of_name(family) && is_given && are_whole)
+        .then(|| format!("{family}, {given}; {}", names.join("; ")))
 }
 
 /// Two whole names of which the second ends with what tells namesakes apart, parted so that the first is no family of

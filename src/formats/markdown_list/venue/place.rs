@@ -84,6 +84,16 @@ pub(in crate::formats::markdown_list) fn place_behind_names(text: &str) -> Optio
 }
 
 fn place_of(text: &str, is_behind_names: bool) -> Option<Place> {
+    if let Some(text) = without_citations(text) {
+        return place_of(&text, is_behind_names);
+    }
+    // `Dec., 2023 | ICML 2024`
+    if let Some((date, more)) = text.split_once(" | ")
+        && let Some(found) = place_of(date, is_behind_names).filter(|found| found.venue.is_none())
+        && let Some(placed) = place_of(more, is_behind_names).filter(|found| found.venue.is_some())
+    {
+        return Some(Place { date: placed.date.or(found.date), ..placed });
+    }
     if let Some((before, honour)) = without_honour(text) {
         let mut found = place_of(&before, is_behind_names)?;
         found.honours.push(honour);
@@ -112,7 +122,7 @@ fn place_of(text: &str, is_behind_names: bool) -> Option<Place> {
     if text.len() > 400 {
         return None;
     }
-    let text = folded(&text.replace(['’', '‘'], "'"));
+    let text = folded(&text.replace(['’', '‘'], "'").replace("' ", "'"));
     if text.is_empty() || text.len() > 100 {
         return None;
     }
@@ -375,6 +385,18 @@ fn short_day(text: &str) -> Option<Date> {
         3 => Date::from_ymd(year, number(1)?, number(2)?),
         _ => None,
     }
+}
+
+/// A text without how often the paper was cited: `Moss Letters, 2001, 1300+ citations`.
+fn without_citations(text: &str) -> Option<String> {
+    let is_count = |part: &&str| {
+        let words: Vec<&str> = part.trim().trim_end_matches([')', ']']).split(' ').collect();
+        matches!(words[..], [count, "citations" | "citation" | "cites"]
+            if count.trim_end_matches('+').bytes().all(|digit| digit.is_ascii_digit() || digit == b','))
+    };
+    let parts: Vec<&str> = text.split(", ").collect();
+    let kept: Vec<&str> = parts.iter().filter(|part| !is_count(part)).copied().collect();
+    (kept.len() < parts.len() && !kept.is_empty()).then(|| kept.join(", "))
 }
 
 /// The month with which a number of arXiv begins, where that is no year: `2305`, `1905`.

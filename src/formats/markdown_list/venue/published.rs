@@ -1,7 +1,7 @@
 //! Volume, issue, pages and year, as citations say them behind the name of a journal.
 
 use super::honours::honour;
-use super::name::begins_as_name;
+use super::name::{begins_as_name, is_journal};
 use super::server::server;
 use super::words::{SMALL, has_word_of_venues};
 use crate::formats::text::space::folded;
@@ -146,6 +146,43 @@ pub(in crate::formats::markdown_list) fn journal(text: &str) -> Option<(String, 
     // Where one word is cut short, the last one is too.
     let stop = if name.contains('.') && text[name.len()..].starts_with('.') { "." } else { "" };
     (is_name && found.is_certain() && is_all).then(|| (format!("{name}{stop}"), found))
+}
+
+/// The name of a journal with its year, and perhaps its volume, where a link to a paper says nothing else: `Moss Letters 98
+/// (2026)`, `Moss Lett. 2026`.
+pub(in crate::formats::markdown_list) fn journal_of_link(text: &str) -> Option<(String, Published)> {
+    let text = folded(text);
+    if let Some(found) = journal(&text) {
+        return Some(found);
+    }
+    if is_journal(&text) {
+        return Some((text, Published::default()));
+    }
+    let (before, year) = text.rsplit_once(' ')?;
+    let year = year.trim_matches(['(', ')', '.']);
+    let date = year_in(year).filter(|_| year.len() == "2026".len())?;
+    let is_volume =
+        |text: &str| text.bytes().all(|sign| sign.is_ascii_digit() || sign == b'.') && !text.starts_with('.');
+    let (name, volume) = match before.rsplit_once(' ') {
+        Some((name, volume)) if is_volume(volume) => (name, Some(volume)),
+        _ => (before, None),
+    };
+    let is_abbreviated = name.split(' ').any(|word| word.len() > 1 && word.ends_with('.'));
+    let is_name = begins_as_name(name)
+        && server(name).is_none()
+        && !ends_open(name)
+        && name.split(' ').count() <= MOST_WORDS
+        && !name.contains([',', ';', ':', '?', '!', '"', '(']);
+    if !is_name || !(volume.is_some() || is_abbreviated || is_journal(name)) {
+        return None;
+    }
+    let (volume, issue) = volume.map_or((None, None), |text| match text.split_once('.') {
+        Some((volume, issue)) => (Some(volume), Some(issue)),
+        None => (Some(text), None),
+    });
+    let told = [(Field::Volume, volume), (Field::Issue, issue)];
+    let values = told.into_iter().filter_map(|(field, text)| Some((field, text?.to_owned()))).collect();
+    Some((name.to_owned(), Published { values, date: Some(date), rest: Vec::new() }))
 }
 
 /// Whether a text ends with a word behind which its name goes on: `Proceedings of the` 2018 meeting.
