@@ -325,15 +325,17 @@ impl Entry {
                     self.at(found);
                     self.add_link("", address, true);
                 }
-                None if is_of_papers(address) && self.take_journal(text) => self.add_link("", address, true),
+                None if is_of_papers(address) && self.take_journal(text, address) => {
+                    self.add_link("", address, true);
+                }
                 None => self.add_link(&plain(text), address, false),
             },
         }
     }
 
     /// Takes the name of a journal, perhaps with its volume and its year, which is all that a link says.
-    fn take_journal(&mut self, text: &str) -> bool {
-        let Some((name, found)) = journal_of_link(text) else { return false };
+    fn take_journal(&mut self, text: &str, address: &str) -> bool {
+        let Some((name, found)) = journal_of_link(text, address) else { return false };
         self.at(Place { venue: Some(name), ..Place::default() });
         self.published(found);
         true

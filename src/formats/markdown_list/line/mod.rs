@@ -129,6 +129,10 @@ pub(in crate::formats::markdown_list) fn labelled(line: &[Piece]) -> Option<(Str
             .then_some(Target::Link(plain))
         };
         let target = labels::of_line(&name).or_else(is_link_alone)?;
+        // `TensorFlow: A System for Moss` is a title.
+        if labels::is_framework(&name) && rest.split_whitespace().count() >= FEWEST_WORDS {
+            return None;
+        }
         // `**PPT**: "Moss in the snow"` is what a model is called.
         if matches!(target, Target::Link(_)) && rest.trim_start().starts_with(['"', '“']) {
             return None;

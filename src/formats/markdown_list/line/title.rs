@@ -20,9 +20,9 @@ pub(in crate::formats::markdown_list) fn marked_title(tokens: &[Token]) -> Optio
         let (text, is_link) = match token {
             // A short text between brackets is a label, whatever it is: `[[CGF](…)]`.
             Token::Link { text, address }
-                if !is_within_page(address)
-                    && !is_in_brackets(&tokens[..at], text)
-                    && !(is_of_papers(address) && is_journal_behind_title(&tokens[..at], text)) =>
+                if !(is_within_page(address)
+                    || is_in_brackets(&tokens[..at], text)
+                    || is_of_papers(address) && is_journal_behind_title(&tokens[..at], text, address)) =>
             {
                 (text, true)
             }
@@ -164,10 +164,10 @@ fn is_in_brackets(before: &[Token], text: &str) -> bool {
 }
 
 /// Whether a link behind a title names the journal that has the paper: `Moss in the snow, Ada Quill, [Moss Letters](…)`.
-fn is_journal_behind_title(before: &[Token], text: &str) -> bool {
+fn is_journal_behind_title(before: &[Token], text: &str, address: &str) -> bool {
     let says = text_of(before);
     let words = says.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
-    words >= FEWEST_WORDS && journal_of_link(text).is_some()
+    words >= FEWEST_WORDS && journal_of_link(text, address).is_some()
 }
 
 /// Whether before a title stands more than a place, a number, a name in short, or those who wrote it.

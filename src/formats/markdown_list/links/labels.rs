@@ -87,6 +87,9 @@ const LINKS: &[(&str, &str)] = &[
     ("tensorflow", "code"),
     ("tf", "code"),
     ("jax", "code"),
+    ("caffe", "code"),
+    ("keras", "code"),
+    ("matlab", "code"),
     ("代码", "code"),
     ("コード", "code"),
     ("코드", "code"),
@@ -152,6 +155,14 @@ const LINKS: &[(&str, &str)] = &[
     ("semantic scholar", "semantic scholar"),
     ("google scholar", "google scholar"),
 ];
+
+/// Programs by whose names links to code are called, which papers have in their titles, too.
+const FRAMEWORKS: &[&str] = &["pytorch", "tensorflow", "tf", "jax", "caffe", "keras", "matlab"];
+
+/// Whether a name is that of a program in which others are written.
+pub(in crate::formats::markdown_list) fn is_framework(name: &str) -> bool {
+    FRAMEWORKS.contains(&plain(name).as_str())
+}
 
 /// What papers call files that stand beside theirs, wherever these are.
 pub(in crate::formats::markdown_list) const BESIDE_PAPERS: &[&str] =
@@ -328,7 +339,10 @@ fn is_number(text: &str) -> bool {
 /// What a link is called, without whose or which of several it leads to: `PyTorch-2 (quill)`.
 fn bare_label(text: &str) -> Option<String> {
     let text = text.trim_matches(['[', ']', ' ']);
-    let name = text.strip_suffix(')').and_then(|text| text.split_once(" (")).map_or(text, |(name, _)| name);
+    let name = text
+        .strip_suffix(')')
+        .and_then(|text| text.split_once('('))
+        .map_or(text, |(name, _)| name.trim_end());
     let parted = name.rsplit_once(['-', ' ']).filter(|(_, number)| number.parse::<u8>().is_ok());
     let name = parted.map_or(name, |(name, _)| name);
     (name.len() < text.len()).then(|| plain(name))

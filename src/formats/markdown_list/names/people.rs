@@ -166,6 +166,13 @@ impl Authors {
         self.initials + self.letters > 0
     }
 
+    /// Names with semicolons between them.
+    fn parted(names: String, goes_on: bool) -> Self {
+        let count = names.matches("; ").count() + 1;
+        let text = if goes_on { names + "; et al." } else { names };
+        Self { text, count, initials: 0, letters: 0, bodies: 0, goes_on, are_family_first: false }
+    }
+
     /// Whether it is one group or institution and nobody else.
     pub(in crate::formats::markdown_list) fn is_body(&self) -> bool {
         self.bodies == 1 && self.count == 1
@@ -187,31 +194,12 @@ pub(in crate::formats::markdown_list) fn authors(text: &str) -> Option<Authors> 
         None => (text.as_str(), false),
     };
     if let Some(listed) = with_commas(names, goes_on) {
-        let count = listed.len();
-        let are_family_first = listed.last().is_some_and(|last| last.contains(','));
-        let others = goes_on.then(|| "et al.".to_owned());
-        return Some(Authors {
-            text: listed.into_iter().chain(others).collect::<Vec<_>>().join("; "),
-            count,
-            initials: count,
-            letters: 0,
-            bodies: 0,
-            goes_on,
-            are_family_first,
-        });
+        let (count, are_family_first) = (listed.len(), listed.last().is_some_and(|last| last.contains(',')));
+        let parted = Authors::parted(listed.join("; "), goes_on);
+        return Some(Authors { initials: count, are_family_first, ..parted });
     }
     if let Some(parted) = with_family_first(names) {
-        let count = parted.matches("; ").count() + 1;
-        let others = if goes_on { "; et al." } else { "" };
-        return Some(Authors {
-            text: parted + others,
-            count,
-            initials: 0,
-            letters: 0,
-            bodies: 0,
-            goes_on,
-            are_family_first: false,
-        });
+        return Some(Authors::parted(parted, goes_on));
     }
     let parted = names.replace(" and ", ", ").replace(" & ", ", ");
     let parts = parted.split([',', ';', '，', '、']).map(str::trim).filter(|part| !part.is_empty());
@@ -456,8 +444,8 @@ pub(super) fn with_family_first(text: &str) -> Option<String> {
     let is_whole = |name: &&str| name.contains(' ') && is_person(name);
     // `…, et al.`
     let (last, whole) = names.split_last()?;
-    let are_whole = whole.iter().all(|name| is_whole(&name))
-        && (is_whole(last) || name::is_others(last) && !whole.is_empty());
+    let are_whole =
+        whole.iter().all(is_whole) && (is_whole(last) || name::is_others(last) && !whole.is_empty());
     (is_word_of_name(family) && is_given && are_whole)
         .then(|| format!("{family}, {given}; {}", names.join("; ")))
 }

@@ -122,7 +122,10 @@ fn place_of(text: &str, is_behind_names: bool) -> Option<Place> {
     if text.len() > 400 {
         return None;
     }
-    let text = folded(&text.replace(['’', '‘'], "'").replace("' ", "'"));
+    let text = folded(&text.replace(['’', '‘'], "'"));
+    // `ICML' 24`
+    let is_short = text.split(' ').count() <= MOST_WORDS_OF_LINK;
+    let text = if is_short { text.replace("' ", "'") } else { text };
     if text.is_empty() || text.len() > 100 {
         return None;
     }

@@ -8,7 +8,7 @@ use crate::formats::text::space::folded;
 use crate::formats::values::date;
 pub(in crate::formats::markdown_list) use crate::formats::values::date::year_in;
 use crate::formats::values::identifier::without_prefix;
-use crate::paper::{Date, Field};
+use crate::paper::{ArxivId, Date, Field};
 
 /// What stands behind the name of a journal.
 #[derive(Debug, Default, PartialEq)]
@@ -149,16 +149,25 @@ pub(in crate::formats::markdown_list) fn journal(text: &str) -> Option<(String, 
 }
 
 /// The name of a journal with its year, and perhaps its volume, where a link to a paper says nothing else: `Moss Letters 98
-/// (2026)`, `Moss Lett. 2026`.
-pub(in crate::formats::markdown_list) fn journal_of_link(text: &str) -> Option<(String, Published)> {
+/// (2026)`, `Moss Lett. 2026`. What is on arXiv is no journal's page where
+/// it doesn't name volume and pages.
+pub(in crate::formats::markdown_list) fn journal_of_link(
+    text: &str,
+    address: &str,
+) -> Option<(String, Published)> {
     let text = folded(text);
     if let Some(found) = journal(&text) {
         return Some(found);
     }
-    if is_journal(&text) {
-        return Some((text, Published::default()));
+    if text.contains(':') || ArxivId::parse_versioned(address).is_some() {
+        return None;
+    }
+    let text = text.strip_suffix(" paper").unwrap_or(&text);
+    if is_journal(text) {
+        return (text != "Journal").then(|| (text.to_owned(), Published::default()));
     }
     let (before, year) = text.rsplit_once(' ')?;
+    let is_in_brackets = year.starts_with('(');
     let year = year.trim_matches(['(', ')', '.']);
     let date = year_in(year).filter(|_| year.len() == "2026".len())?;
     let is_volume =
@@ -173,7 +182,7 @@ pub(in crate::formats::markdown_list) fn journal_of_link(text: &str) -> Option<(
         && !ends_open(name)
         && name.split(' ').count() <= MOST_WORDS
         && !name.contains([',', ';', ':', '?', '!', '"', '(']);
-    if !is_name || !(volume.is_some() || is_abbreviated || is_journal(name)) {
+    if !is_name || !(volume.is_some() && is_in_brackets || is_abbreviated || is_journal(name)) {
         return None;
     }
     let (volume, issue) = volume.map_or((None, None), |text| match text.split_once('.') {

@@ -75,7 +75,7 @@ pub(super) fn doi_in<'p>(host: &str, path: &'p str) -> Option<(&'p str, bool)> {
     // Behind the DOI a view of the paper may follow, or the number and the title that the site gives it:
     // `article/doi/10.1000/moss/12345/Moss-on-walls`.
     let is_numbered =
-        matches!(segments.as_slice(), [.., kind, last] if kind.ends_with("article") && is_doi(last));
+        matches!(segments.as_slice(), [.., kind, last] if kind.contains("article") && is_doi(last));
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let is_behind =
         |part: &str| is_view(part.split('.').next().unwrap_or_default()) || (is_numbered && is_number(part));
