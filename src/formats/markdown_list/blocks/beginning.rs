@@ -72,16 +72,47 @@ pub(in crate::formats::markdown_list) fn labelled_lines(
         let says_something = text.split_whitespace().count() >= FEWEST_WORDS_OF_TITLE - 1;
         // `(arXiv 24.06.04) Moss in the snow [Paper](…)`
         let leads_to_paper = || {
-            let begins = text.trim_start().starts_with(|sign: char| sign.is_uppercase() || sign == '(');
+            let begins =
+                text.trim_start().starts_with(|sign: char| sign.is_uppercase() || matches!(sign, '(' | '['));
             let is_label = matches!(labels::plain(&link.text).as_str(), "paper" | "pdf" | "arxiv");
-            let is_end = text.trim_end().ends_with(|sign: char| sign.is_alphanumeric() || sign == '?');
+            let is_end = |sign: char| sign.is_alphanumeric() || matches!(sign, '?' | ')');
+            let is_end = text.trim_end().ends_with(is_end);
             let is_address = link.link.as_deref().is_some_and(is_of_papers);
             begins && is_label && is_end && is_address && !text.contains(". ") && !is_prose(&text)
         };
         says_something && (is_in_brackets && labels::of_link(&link.text).is_some() || leads_to_paper())
     };
-    let lines = lines(&block.cells.concat());
+    let mut lines = lines(&block.cells.concat());
+    // The links to a paper may stand on the line below its title.
+    for at in (1..lines.len()).rev() {
+        let is_title = lines[at - 1].iter().all(|piece| piece.link.is_none() && !piece.code);
+        if is_title && are_labels(&lines[at]) {
+            let links = std::mem::take(&mut lines[at]);
+            let title = &mut lines[at - 1];
+            title
+                .first_mut()
+                .into_iter()
+                .for_each(|first| first.text = without_number(&first.text).to_owned());
+            title.push(Piece { text: " ".to_owned(), ..Piece::default() });
+            title.extend(links);
+        }
+    }
     offsets.zip(lines).filter(|(_, line)| is_labelled(line)).collect()
+}
+
+/// A text without the number in brackets with which it begins: `[20] Moss in the snow`.
+fn without_number(text: &str) -> &str {
+    let parted = text.trim_start().strip_prefix('[').and_then(|text| text.split_once("] "));
+    let is_number = |number: &str| number.bytes().all(|digit| digit.is_ascii_digit());
+    parted.filter(|(number, _)| is_number(number)).map_or(text, |(_, behind)| behind)
+}
+
+/// Whether a line has links that are called so, and no words beside them.
+fn are_labels(line: &[Piece]) -> bool {
+    let says_something = |piece: &&Piece| piece.text.contains(char::is_alphanumeric);
+    let mut shown = line.iter().filter(says_something).peekable();
+    shown.peek().is_some()
+        && shown.all(|piece| piece.link.is_some() && labels::of_link(&piece.text).is_some())
 }
 
 /// What people do for meetings and journals, as CVs have it.

@@ -32,15 +32,15 @@ use super::citation::{
 };
 use super::code_tags::take_code_tags;
 use super::line::{
-    Token, is_behind_words, is_word_of_sentence, labelled, lines, marked_title, name_before, text_of, texts,
-    tokens, without_wrapped_names,
+    Token, has_open_bracket, is_behind_words, is_word_of_sentence, labelled, lines, marked_title,
+    name_before, text_of, texts, tokens, without_wrapped_names,
 };
 use super::links::called::call_by_labels;
 use super::links::hosts::{is_of_code, is_of_papers, is_within_page};
 use super::links::labels::{self, Label, plain};
 use super::links::leading::{behind_label_of_reading, leads_to_other, without_lead};
 use super::links::mention::without_mentions;
-use super::names::people::are_several_names;
+use super::names::people::{are_several_names, is_one_name};
 use super::venue::honours::Honour;
 use super::venue::place::{Place, place, place_of_link};
 use super::venue::published::{journal, journal_of_link};
@@ -505,6 +505,21 @@ fn upright(pieces: &mut Vec<Piece>) {
     for mut piece in pieces.drain(..) {
         if piece.emphasis && !piece.strong && is_small(&piece) {
             piece.emphasis = false;
+        }
+        // `*Moss Transactions (**MT**)*`
+        if let Some(last) = joined.last_mut()
+            && [&*last, &piece].iter().all(|piece| piece.emphasis && piece.link.is_none())
+            && has_open_bracket(&last.text)
+        {
+            last.text.push_str(&piece.text);
+            continue;
+        }
+        // `Ada Quill, ***Bo Nib***, Cy Feather`
+        let is_among_names = |last: &Piece| last.link.is_none() && last.text.trim_end().ends_with(',');
+        if piece.emphasis && piece.strong && piece.link.is_none() && joined.last().is_some_and(is_among_names)
+        {
+            let is_one = is_one_name(piece.text.trim_matches(|sign: char| !sign.is_alphabetic()));
+            (piece.emphasis, piece.strong) = (!is_one, !is_one);
         }
         let is_plain =
             |piece: &Piece| !(piece.emphasis || piece.strong || piece.code || piece.link.is_some());

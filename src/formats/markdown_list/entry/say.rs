@@ -228,7 +228,11 @@ impl Entry {
             return;
         };
         self.authors = with_stop(names);
-        self.lines.push(organizations(places));
+        // `(1st student author)`
+        match places.split(' ').any(|word| word.starts_with("author")) {
+            true => self.rest.push(places.to_owned()),
+            false => self.lines.push(organizations(places)),
+        }
     }
 
     /// Takes the first words of a text without marks as the title, or as the names of authors before it.

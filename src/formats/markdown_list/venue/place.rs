@@ -206,7 +206,9 @@ pub(in crate::formats::markdown_list) fn place_in_brackets(text: &str) -> Option
     });
     match word {
         Some(word) if found.date.is_some() => {
-            Some(Place { venue: None, name: Some(word.to_owned()), ..found })
+            // `Jul, 2024`
+            let name = Some(word.to_owned()).filter(|word| date::month(word).is_none());
+            Some(Place { venue: None, name, ..found })
         }
         _ => Some(found),
     }
