@@ -127,6 +127,7 @@ pub fn ends_as_body(name: &str) -> bool {
         "alliance",
         "coalition",
         "agency",
+        "observatory",
         "ministry",
         "taskforce",
         "force",

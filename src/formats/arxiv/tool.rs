@@ -235,7 +235,9 @@ fn with_places_of(parsed: &Value, mut authors: Authors) -> Authors {
     let lacking = authors.people.iter_mut().zip(parsed).filter(|(person, _)| person.affiliations.is_empty());
     for (person, parts) in lacking {
         let places = json::items(parts).iter().skip(3).map(|place| text::title(json::raw(place).trim()));
-        person.affiliations = places.filter(|place| place.contains(char::is_alphabetic)).collect();
+        person.affiliations = places
+            .filter(|place| place.contains(char::is_alphabetic) && !place.ends_with("Collaboration"))
+            .collect();
     }
     authors
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::formats::syntax::json::{self, at, items};
 use crate::formats::text::space::folded;
 use crate::formats::values::name;
-use crate::paper::name::ends_as_body;
+use crate::paper::name::has_word_of_body;
 use crate::paper::{Person, Slot, body};
 
 /// The people of a list, or of a text that names them all.
@@ -41,10 +41,13 @@ fn name(value: &Value) -> Option<Person> {
     (!person.display_name().is_empty()).then_some(person)
 }
 
-/// Whether a family alone is a body's name: it has many words, or ends as such names do.
+/// Whether a family alone is a body's name: it has a word of such names, or more words than families have.
 fn is_body(given: &str, family: &str) -> bool {
     let words = family.split_whitespace().count();
     given.trim().is_empty()
         && family.trim_start().starts_with(char::is_uppercase)
-        && (words > 2 || words == 2 && ends_as_body(family))
+        && (words > MOST_WORDS_OF_FAMILY || words > 1 && has_word_of_body(family))
 }
+
+/// How many words the family of a person has at most.
+const MOST_WORDS_OF_FAMILY: usize = 4;

@@ -400,7 +400,7 @@ const MOST_WORDS_OF_PLACE: usize = 4;
 
 /// Whether a text is the name of a series of proceedings: `Moss International Conference Proceeding Series`.
 fn is_series(text: &str) -> bool {
-    let begins = ["Lecture Notes ", "Communications in ", "Advances in "];
+    let begins = ["Lecture Notes ", "Communications in Computer "];
     text.ends_with(" Series") || begins.iter().any(|begin| text.starts_with(begin))
 }
 

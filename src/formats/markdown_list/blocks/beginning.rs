@@ -6,6 +6,7 @@ use super::super::line::lines;
 use super::super::links::hosts::is_of_papers;
 use super::super::links::labels;
 use super::super::links::leading::says_that_paper_follows;
+use super::super::names::people::are_names;
 use super::prose::is_prose;
 use crate::formats::syntax::markdown::{self, Block, Piece};
 
@@ -78,7 +79,9 @@ pub(in crate::formats::markdown_list) fn labelled_lines(
             let is_end = |sign: char| sign.is_alphanumeric() || matches!(sign, '?' | ')');
             let is_end = text.trim_end().ends_with(is_end);
             let is_address = link.link.as_deref().is_some_and(is_of_papers);
-            begins && is_label && is_end && is_address && !text.contains(". ") && !is_prose(&text)
+            let is_title =
+                !(text.contains(". ") || is_prose(&text) || leads_on(&text) || are_names(text.trim()));
+            begins && is_label && is_end && is_address && is_title
         };
         says_something && (is_in_brackets && labels::of_link(&link.text).is_some() || leads_to_paper())
     };
@@ -98,6 +101,35 @@ pub(in crate::formats::markdown_list) fn labelled_lines(
         }
     }
     offsets.zip(lines).filter(|(_, line)| is_labelled(line)).collect()
+}
+
+/// Whether a text is the beginning of a sentence that goes on with a link, and no title: `We extend this list with`.
+fn leads_on(text: &str) -> bool {
+    const FIRST: &[&str] = &[
+        "code",
+        "extended",
+        "full",
+        "here",
+        "if",
+        "it",
+        "our",
+        "please",
+        "read",
+        "see",
+        "slides",
+        "supplementary",
+        "they",
+        "this",
+        "we",
+        "you",
+    ];
+    const LAST: &[&str] = &[
+        "a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "our", "see",
+        "the", "their", "this", "to", "with",
+    ];
+    let lower = text.trim().to_lowercase();
+    let (first, last) = (lower.split(' ').next(), lower.rsplit(' ').next());
+    first.is_some_and(|word| FIRST.contains(&word)) || last.is_some_and(|word| LAST.contains(&word))
 }
 
 /// A text without the number in brackets with which it begins: `[20] Moss in the snow`.

@@ -193,6 +193,16 @@ impl Headings {
     }
 }
 
+/// Whether what is always shown of `<details>` only says that they open: `Show more papers`.
+pub(in crate::formats::markdown_list) fn opens(summary: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "all", "click", "collapse", "expand", "full", "more", "older", "open", "see", "show", "toggle",
+        "view",
+    ];
+    let plain = plain(summary);
+    plain.split(' ').next().is_some_and(|first| WORDS.contains(&first))
+}
+
 /// What a heading says of the papers below it.
 pub(in crate::formats::markdown_list) fn section(heading: &str) -> Section {
     // What stands in brackets counts papers, or says how they are sorted.

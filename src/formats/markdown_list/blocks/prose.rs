@@ -14,6 +14,7 @@ const SECOND: &[&str] = &[
     "contains",
     "depends",
     "extends",
+    "propose",
     "follows",
     "implements",
     "includes",

@@ -43,9 +43,8 @@ impl Entry {
             return Some(behind);
         }
         if let Some((before, remark)) = how_much_it_matters(text).filter(|_| !self.title.is_empty()) {
-            self.say(before);
             self.rest.push(remark.to_owned());
-            return None;
+            return Some(before);
         }
         if !self.title.is_empty()
             && let Some(behind) = self.say_status(whole)
@@ -346,6 +345,9 @@ fn outcry(text: &str) -> Option<(&str, &str)> {
 
 /// What a list of reading says in brackets at the end of a text, `ICML 2024 (required)`, and what stands before it.
 fn how_much_it_matters(text: &str) -> Option<(&str, &str)> {
+    if text.len() > LONGEST_NAMES {
+        return None;
+    }
     let inside = text.trim_end_matches([' ', '\n', '.']).strip_suffix([')', ']'])?;
     let open = inside.rfind(['(', '['])?;
     let remark = &inside[open + 1..];
@@ -389,6 +391,65 @@ fn before_conference(text: &str) -> Option<(&str, &str)> {
     (is_one && are_all).then_some((names, venue))
 }
 
+/// Where conferences meet, and what lists say of theirs.
+const CITIES: &[&str] = &[
+    "Athens",
+    "Atlanta",
+    "Austin",
+    "Baltimore",
+    "Bangkok",
+    "Barcelona",
+    "Beijing",
+    "Berlin",
+    "Boston",
+    "Brussels",
+    "Chicago",
+    "Copenhagen",
+    "Dallas",
+    "Denver",
+    "Dublin",
+    "Edinburgh",
+    "Florence",
+    "Glasgow",
+    "Helsinki",
+    "Honolulu",
+    "Kigali",
+    "Lisbon",
+    "London",
+    "Lyon",
+    "Macau",
+    "Madrid",
+    "Melbourne",
+    "Miami",
+    "Milan",
+    "Montreal",
+    "Munich",
+    "Nashville",
+    "Online",
+    "Paris",
+    "Philadelphia",
+    "Prague",
+    "Rome",
+    "Santiago",
+    "Seattle",
+    "Seoul",
+    "Singapore",
+    "Stockholm",
+    "Sydney",
+    "Taipei",
+    "Tokyo",
+    "Toronto",
+    "Tübingen",
+    "Valencia",
+    "Vancouver",
+    "Venice",
+    "Vienna",
+    "Virtual",
+    "Washington",
+    "Yokohama",
+    "Zurich",
+];
+
 /// One word, the family of an author or an institution, and the conference with its year: `Quill, ICML 2024`.
 fn before_dated_conference(text: &str) -> Option<(&str, &str)> {
     let (name, venue) = text.split_once(", ")?;
@@ -399,7 +460,8 @@ fn before_dated_conference(text: &str) -> Option<(&str, &str)> {
         is_conference(name) || is_known(name) || is_acronym(name)
     });
     let may_be_name = is_word_of_name(name) && !name.ends_with('.') && labels::of_link(name).is_none();
-    let is_other = place(name).is_some() || honour(name).is_some() || has_word_of_venues(name);
+    let is_other =
+        place(name).is_some() || honour(name).is_some() || has_word_of_venues(name) || CITIES.contains(&name);
     (is_conference && may_be_name && !is_other).then_some((name, venue))
 }
 

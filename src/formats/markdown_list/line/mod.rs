@@ -9,6 +9,7 @@ pub(super) use self::title::{is_behind_words, is_word_of_sentence, marked_title,
 pub(super) use self::tokens::{closing_quote, families, has_open_bracket, is_told_by_code, tokens};
 
 use crate::formats::markdown_list::links::labels::{self, plain};
+use crate::formats::markdown_list::names::people::are_names;
 use crate::formats::markdown_list::venue::place::Place;
 use crate::formats::syntax::markdown::Piece;
 use crate::formats::text::space::folded;
@@ -60,11 +61,20 @@ fn with_joined_names(text: &str) -> Option<String> {
         joined.push_str(line);
         let Some(next) = lines.peek() else { break };
         // A label begins a line of its own.
-        let goes_on = line.ends_with(',') && next.starts_with(char::is_uppercase) && !next.contains(':');
+        let are_names = |text: &str| are_names(text.trim_end_matches([',', '.', ' ']));
+        let goes_on = line.ends_with(',')
+            && next.starts_with(char::is_uppercase)
+            && !next.contains(':')
+            && line.len() + next.len() <= LONGEST_NAMES
+            && are_names(line)
+            && are_names(next);
         joined.push(if goes_on { ' ' } else { '\n' });
     }
     Some(joined)
 }
+
+/// The longest lines of names, in bytes.
+const LONGEST_NAMES: usize = 1000;
 
 /// The lines of pieces, of which those of one link are one.
 pub(in crate::formats::markdown_list) fn lines(pieces: &[Piece]) -> Vec<Vec<Piece>> {

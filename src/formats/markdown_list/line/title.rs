@@ -163,11 +163,15 @@ fn is_in_brackets(before: &[Token], text: &str) -> bool {
     (is_open || has_own) && text.split_whitespace().count() <= FEWEST_WORDS
 }
 
+/// How many parts before a link are looked at for a title.
+const MOST_NEAR: usize = 12;
+
 /// Whether a link behind a title names the journal that has the paper: `Moss in the snow, Ada Quill, [Moss Letters](…)`.
 fn is_journal_behind_title(before: &[Token], text: &str, address: &str) -> bool {
-    let says = text_of(before);
-    let words = says.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
-    words >= FEWEST_WORDS && journal_of_link(text, address).is_some()
+    let near = &before[before.len().saturating_sub(MOST_NEAR)..];
+    let says = text_of(near);
+    let words = says.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+    words.take(FEWEST_WORDS).count() == FEWEST_WORDS && journal_of_link(text, address).is_some()
 }
 
 /// Whether before a title stands more than a place, a number, a name in short, or those who wrote it.

@@ -278,7 +278,8 @@ pub(in crate::formats::markdown_list) fn plain(text: &str) -> String {
 /// The first word of such a text.
 fn first_word(text: &str) -> String {
     let text = text.trim_start_matches(is_sign);
-    text.split(is_between_words).next().unwrap_or_default().trim_end_matches(is_sign).to_lowercase()
+    let is_end = |letter: char| is_between_words(letter) || letter == '(';
+    text.split(is_end).next().unwrap_or_default().trim_end_matches(is_sign).to_lowercase()
 }
 
 fn is_sign(letter: char) -> bool {

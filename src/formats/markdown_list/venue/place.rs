@@ -41,6 +41,9 @@ pub(in crate::formats::markdown_list) struct Place {
 /// The longest venue that is taken for one, in words.
 const MOST_WORDS: usize = 9;
 
+/// The longest text that is taken for a place, in bytes.
+const LONGEST: usize = 100;
+
 /// What else lists name without a year, beside conferences.
 const OTHER_VENUES: &[&str] = &[
     "acl findings",
@@ -87,12 +90,8 @@ fn place_of(text: &str, is_behind_names: bool) -> Option<Place> {
     if let Some(text) = without_citations(text) {
         return place_of(&text, is_behind_names);
     }
-    // `Dec., 2023 | ICML 2024`
-    if let Some((date, more)) = text.split_once(" | ")
-        && let Some(found) = place_of(date, is_behind_names).filter(|found| found.venue.is_none())
-        && let Some(placed) = place_of(more, is_behind_names).filter(|found| found.venue.is_some())
-    {
-        return Some(Place { date: placed.date.or(found.date), ..placed });
+    if let Some(found) = of_date_and_more(text, is_behind_names) {
+        return Some(found);
     }
     if let Some((before, honour)) = without_honour(text) {
         let mut found = place_of(&before, is_behind_names)?;
@@ -126,7 +125,7 @@ fn place_of(text: &str, is_behind_names: bool) -> Option<Place> {
     // `ICML' 24`
     let is_short = text.split(' ').count() <= MOST_WORDS_OF_LINK;
     let text = if is_short { text.replace("' ", "'") } else { text };
-    if text.is_empty() || text.len() > 100 {
+    if text.is_empty() || text.len() > LONGEST {
         return None;
     }
     if let Some(found) = of_archive_and_more(&text, is_behind_names) {
@@ -392,8 +391,22 @@ fn short_day(text: &str) -> Option<Date> {
     }
 }
 
+/// A date, and behind a bar where the paper appeared: `Dec., 2023 | ICML 2024`.
+fn of_date_and_more(text: &str, is_behind_names: bool) -> Option<Place> {
+    let (date, more) = text.split_once(" | ").filter(|(_, more)| !more.contains(" | "))?;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let found = place_of(date, is_behind_names).filter(|found| found.venue.is_none())?;
+    let placed = place_of(more, is_behind_names).filter(|found| found.venue.is_some())?;
+    Some(Place { date: placed.date.or(found.date), ..placed })
+}
+
 /// A text without how often the paper was cited: `Moss Letters, 2001, 1300+ citations`.
 fn without_citations(text: &str) -> Option<String> {
+    if text.len() > LONGEST || !text.contains("cit") {
+        return None;
+    }
     let is_count = |part: &&str| {
         let words: Vec<&str> = part.trim().trim_end_matches([')', ']']).split(' ').collect();
         matches!(words[..], [count, "citations" | "citation" | "cites"]

@@ -22,8 +22,30 @@ pub(super) struct Around<'a> {
     pub year: Option<&'a str>,
 }
 
-/// Keys of where a paper appeared, in small letters.
-const VENUES: &[&str] = &["venue", "conference", "conf", "journal", "booktitle", "proceeding", "proceedings"];
+/// Keys of where a paper appeared, in small letters and without signs.
+const VENUES: &[&str] = &[
+    "booktitle",
+    "conf",
+    "conference",
+    "conferencename",
+    "containertitle",
+    "event",
+    "eventname",
+    "journal",
+    "journalname",
+    "journalref",
+    "journaltitle",
+    "proceeding",
+    "proceedings",
+    "publication",
+    "publicationname",
+    "publicationtitle",
+    "publicationvenue",
+    "source",
+    "sourcetitle",
+    "venue",
+    "venuename",
+];
 
 impl<'a> Around<'a> {
     /// Adds what the names say under which a record stands, where it doesn't say so itself.
@@ -55,15 +77,35 @@ impl<'a> Around<'a> {
         {
             names.push(("tags", Value::from(vec![topic])));
         }
-        let is_placed = record.keys().any(|key| VENUES.contains(&key.to_lowercase().as_str()));
-        if let Some(venue) = self.venue.filter(|_| !is_placed && has_title(record)) {
-            names.extend(serde_json::from_str(venue).ok().map(|venue| ("venue", venue)));
-        }
-        let is_dated = names.iter().any(|(name, _)| *name == "date") || record.keys().any(says_when);
-        if let Some(year) = self.year.filter(|_| !is_dated && has_title(record)) {
-            names.extend(serde_json::from_str(year).ok().map(|year| ("year", year)));
-        }
+        self.add_place(record, &mut names);
         record.extend(names.into_iter().map(|(name, value)| (name.to_owned(), value)));
+    }
+
+    /// Adds where and when all of them appeared, where a record says neither.
+    fn add_place(&self, record: &Map<String, Value>, names: &mut Vec<(&str, Value)>) {
+        let folded = |key: &String| key.to_lowercase().replace(|sign: char| !sign.is_alphanumeric(), "");
+        let keys: Vec<String> =
+            record.iter().filter(|(_, value)| !is_nothing(value)).map(|(key, _)| folded(key)).collect();
+        let is_when = |key: &String| {
+            key.contains("date")
+                || ["issued", "published", "submitted", "year", "journalref"].contains(&key.as_str())
+        };
+        let is_dated = keys.iter().any(is_when) || names.iter().any(|(name, _)| *name == "date");
+        if !has_title(record) || is_dated {
+            return;
+        }
+        let is_placed = keys.iter().any(|key| VENUES.contains(&key.as_str()));
+        let text = |value: &str| serde_json::from_str::<Value>(value).ok().map(|value| text_of(&value));
+        let venue = self.venue.filter(|_| !is_placed).and_then(text);
+        let year = self.year.and_then(text);
+        match (venue, year) {
+            (Some(venue), Some(year)) if !venue.contains(|sign: char| sign.is_ascii_digit()) => {
+                names.push(("venue", Value::from(format!("{venue} {year}"))));
+            }
+            (Some(venue), _) => names.push(("venue", Value::from(venue))),
+            (None, Some(year)) => names.push(("year", Value::from(year))),
+            (None, None) => {}
+        }
     }
 
     /// Takes what an envelope says of all papers in it.
@@ -72,6 +114,20 @@ impl<'a> Around<'a> {
         self.venue = said.venue.or(self.venue);
         self.year = said.year.or(self.year);
     }
+}
+
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(values) => values.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+fn text_of(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 fn has_title(record: &Map<String, Value>) -> bool {

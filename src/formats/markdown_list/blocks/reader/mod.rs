@@ -53,6 +53,7 @@ pub(in crate::formats::markdown_list) fn papers<'a>(
         venue: None,
         badge: None,
         year: None,
+        last_details: text.rfind("</details"),
         summary_end: None,
         reached: 0,
         columns: None,
@@ -118,6 +119,8 @@ struct Reader<'a, 't> {
     badge: Option<Place>,
     /// The year that some heading above names.
     year: Option<Date>,
+    /// Where the last `<details>` of the text end.
+    last_details: Option<usize>,
     /// Where the last heading ended, if it is what is always shown of `<details>`.
     summary_end: Option<usize>,
     /// Where the last block ended.
@@ -238,7 +241,9 @@ impl Reader<'_, '_> {
             }
             false if entry.is_numbered => Section::Plain,
             // The label of what it hides, which may be a part of an item.
-            false if level == SUMMARY && labels::of_line(&text).is_some() => Section::Plain,
+            false if level == SUMMARY && (labels::of_line(&text).is_some() || headings::opens(&text)) => {
+                Section::Plain
+            }
             false => headings::section(&text),
         };
         self.headings.push(level, section, headings::dated(&text));
@@ -251,7 +256,8 @@ impl Reader<'_, '_> {
 
     /// Whether a block right behind what is always shown of `<details>`, which ends at a place, is within them.
     fn is_within_details(&self, end: usize, block: &Block) -> bool {
-        !self.text.get(end..block.range.start).unwrap_or_default().contains("</details")
+        let has_end = self.last_details.is_some_and(|last| last >= block.range.start);
+        has_end && !self.text.get(end..block.range.start).unwrap_or_default().contains("</details")
     }
 
     /// What an item or a paragraph says in this list, that says this by itself.

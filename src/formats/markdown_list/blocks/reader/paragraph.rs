@@ -76,7 +76,8 @@ impl Reader<'_, '_> {
             open.awaits = Some(target);
             return;
         }
-        let is_listed = !labelled_lines(block, &self.text[block.range.clone()]).is_empty();
+        let listed = labelled_lines(block, &self.text[block.range.clone()]);
+        let is_listed = !listed.is_empty();
         // Below a paper in a paragraph of its own another one is that, too.
         let is_behind_paper = self.open.as_ref().is_some_and(|open| {
             open.head == Head::Paragraph && open.entry.leads_to_paper && block.depth == 0
@@ -118,11 +119,17 @@ impl Reader<'_, '_> {
         if begins {
             return self.begin(block, Head::Paragraph, entry);
         }
-        // Lines of titles, each with the link to its paper.
-        for (offset, line) in labelled_lines(block, &self.text[block.range.clone()]) {
+        self.begin_listed(block, listed);
+    }
+
+    /// Begins the papers of lines of titles, each with the link to its paper.
+    fn begin_listed(&mut self, block: &Block, listed: Vec<(usize, Vec<Piece>)>) {
+        for (offset, line) in listed {
             let start = block.range.start + offset;
             let end = self.text[start..block.range.end].find('\n').map_or(block.range.end, |end| start + end);
-            let own = Block { range: start..end, ..block.clone() };
+            let Block { kind, depth, table, .. } = block;
+            let (kind, depth, table) = (kind.clone(), *depth, *table);
+            let own = Block { kind, depth, table, range: start..end, cells: vec![line.clone()] };
             let entry = self.entry(&own, &line, Entry::of(&line));
             self.begin(&own, Head::Paragraph, entry);
             self.close();
