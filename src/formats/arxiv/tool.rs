@@ -225,8 +225,8 @@ fn parsed(name: &Value) -> Option<String> {
     }
 }
 
-/// Authors with the affiliations behind their names in the snapshot's `authors_parsed`: what stands behind the last of
-/// several names there is that of all.
+/// Authors with the affiliations that the snapshot's `authors_parsed` has behind each name, where the line of names has them
+/// behind the last one only.
 fn with_places_of(parsed: &Value, mut authors: Authors) -> Authors {
     let parsed = json::items(parsed);
     if parsed.len() != authors.people.len() {

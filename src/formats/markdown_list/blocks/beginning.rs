@@ -7,7 +7,7 @@ use super::super::links::hosts::is_of_papers;
 use super::super::links::labels;
 use super::super::links::leading::says_that_paper_follows;
 use super::super::names::people::are_names;
-use super::prose::is_prose;
+use super::prose::{is_prose, leads_on};
 use crate::formats::syntax::markdown::{self, Block, Piece};
 
 /// From how many words on an item without links is told of when it is no paper.
@@ -57,8 +57,8 @@ pub(in crate::formats::markdown_list) fn begins_with_label(pieces: &[Piece]) -> 
     first.is_some_and(|piece| piece.link.is_some() && labels::of_link(&piece.text).is_some())
 }
 
-/// The lines of a paragraph that have a text and, in brackets behind it, a link that is called so: `Moss in the snow
-/// [[paper]](…)`, with their places in its source.
+/// The lines of a paragraph that have a title and behind it a link that is called so, in brackets, `Moss in the snow
+/// [[paper]](…)`, or bare where it leads to a paper, also on the next line, with their places in its source.
 pub(in crate::formats::markdown_list) fn labelled_lines(
     block: &Block,
     source: &str,
@@ -92,10 +92,9 @@ pub(in crate::formats::markdown_list) fn labelled_lines(
         if is_title && are_labels(&lines[at]) {
             let links = std::mem::take(&mut lines[at]);
             let title = &mut lines[at - 1];
-            title
-                .first_mut()
-                .into_iter()
-                .for_each(|first| first.text = without_number(&first.text).to_owned());
+            if let Some(first) = title.first_mut() {
+                first.text = without_bracketed_number(&first.text).to_owned();
+            }
             title.push(Piece { text: " ".to_owned(), ..Piece::default() });
             title.extend(links);
         }
@@ -103,37 +102,8 @@ pub(in crate::formats::markdown_list) fn labelled_lines(
     offsets.zip(lines).filter(|(_, line)| is_labelled(line)).collect()
 }
 
-/// Whether a text is the beginning of a sentence that goes on with a link, and no title: `We extend this list with`.
-fn leads_on(text: &str) -> bool {
-    const FIRST: &[&str] = &[
-        "code",
-        "extended",
-        "full",
-        "here",
-        "if",
-        "it",
-        "our",
-        "please",
-        "read",
-        "see",
-        "slides",
-        "supplementary",
-        "they",
-        "this",
-        "we",
-        "you",
-    ];
-    const LAST: &[&str] = &[
-        "a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "our", "see",
-        "the", "their", "this", "to", "with",
-    ];
-    let lower = text.trim().to_lowercase();
-    let (first, last) = (lower.split(' ').next(), lower.rsplit(' ').next());
-    first.is_some_and(|word| FIRST.contains(&word)) || last.is_some_and(|word| LAST.contains(&word))
-}
-
 /// A text without the number in brackets with which it begins: `[20] Moss in the snow`.
-fn without_number(text: &str) -> &str {
+fn without_bracketed_number(text: &str) -> &str {
     let parted = text.trim_start().strip_prefix('[').and_then(|text| text.split_once("] "));
     let is_number = |number: &str| number.bytes().all(|digit| digit.is_ascii_digit());
     parted.filter(|(number, _)| is_number(number)).map_or(text, |(_, behind)| behind)

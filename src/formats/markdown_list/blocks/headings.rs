@@ -195,12 +195,15 @@ impl Headings {
 
 /// Whether what is always shown of `<details>` only says that they open: `Show more papers`.
 pub(in crate::formats::markdown_list) fn opens(summary: &str) -> bool {
-    const WORDS: &[&str] = &[
+    const FIRST: &[&str] = &[
         "all", "click", "collapse", "expand", "full", "more", "older", "open", "see", "show", "toggle",
         "view",
     ];
+    const OTHERS: &[&str] = &["details", "here", "list", "papers", "the", "to"];
     let plain = plain(summary);
-    plain.split(' ').next().is_some_and(|first| WORDS.contains(&first))
+    let mut words = plain.split(' ');
+    words.next().is_some_and(|first| FIRST.contains(&first))
+        && words.all(|word| FIRST.contains(&word) || OTHERS.contains(&word))
 }
 
 /// What a heading says of the papers below it.
@@ -268,6 +271,20 @@ pub(in crate::formats::markdown_list) fn is_head_of_references(line: &str) -> bo
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn summaries_of_details_may_only_open_them() {
+        for (summary, expected) in [
+            ("Show more papers", true),
+            ("Click to expand!", true),
+            ("Older papers", true),
+            ("Open-vocabulary detection", false),
+            ("Full-body moss", false),
+            ("Papers", false),
+        ] {
+            assert_eq!(opens(summary), expected, "{summary}");
+        }
+    }
 
     #[test]
     fn numbers_of_headings_are_no_topics() {

@@ -14,12 +14,12 @@ const SECOND: &[&str] = &[
     "contains",
     "depends",
     "extends",
-    "propose",
     "follows",
     "implements",
     "includes",
     "our",
     "package",
+    "propose",
     "provides",
     "refer",
     "repository",
@@ -38,6 +38,15 @@ const GOING_ON: &[&str] = &["and", "or", "as", "which", "with", "from", "the", "
 /// Words that speak to readers.
 const TO_READERS: &[&str] = &["please cite", "our paper", "our work", "if you use", "cite the"];
 
+/// Words with which a link to another version of a paper, or to what belongs to it, is led to, in small letters.
+const OF_VERSIONS: &[&str] = &["code", "extended", "full", "here", "read", "slides", "supplementary"];
+
+/// Words behind which a sentence goes on, in small letters.
+const LAST: &[&str] = &[
+    "a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "our", "see",
+    "the", "their", "this", "to", "with",
+];
+
 /// Whether a line before a link is a part of a sentence.
 pub(in crate::formats::markdown_list) fn is_prose(text: &str) -> bool {
     let lower = text.to_lowercase();
@@ -47,6 +56,15 @@ pub(in crate::formats::markdown_list) fn is_prose(text: &str) -> bool {
     goes_on
         || FIRST.contains(&first) && SECOND.contains(&second) && !text.contains([':', '?'])
         || TO_READERS.iter().any(|words| lower.contains(words))
+}
+
+/// Whether a text before a link is the beginning of a sentence and no title, where titles stand alone: `We extend this list
+/// with`.
+pub(super) fn leads_on(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let (first, last) = (lower.split(' ').next(), lower.rsplit(' ').next());
+    first.is_some_and(|word| FIRST.contains(&word) || OF_VERSIONS.contains(&word))
+        || last.is_some_and(|word| LAST.contains(&word))
 }
 
 #[cfg(test)]
@@ -70,6 +88,16 @@ mod tests {
             "It takes two to grow [",
         ] {
             assert!(!is_prose(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_lead_on_to_links() {
+        for text in ["We extend this list with", "Extended version of the journal", "Moss grows, see"] {
+            assert!(leads_on(text), "{text}");
+        }
+        for text in ["(arXiv 24.06.04) Moss in the snow", "Moss and stones"] {
+            assert!(!leads_on(text), "{text}");
         }
     }
 }

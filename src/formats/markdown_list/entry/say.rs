@@ -194,8 +194,8 @@ impl Entry {
         let first = text.split([',', ';']).next().unwrap_or_default();
         let is_other = place(first).is_some_and(|found| found.venue.is_some());
         // `2015-07` is a month.
-        let is_day = place(text).is_some_and(|found| found.venue.is_none() && found.date.is_some());
-        let is_all = found.is_certain() && found.rest.is_empty() && !is_other && !is_day;
+        let is_day = || place(text).is_some_and(|found| found.venue.is_none() && found.date.is_some());
+        let is_all = found.is_certain() && found.rest.is_empty() && !is_other && !is_day();
         if is_all {
             self.published(found);
         }
@@ -391,8 +391,8 @@ fn before_conference(text: &str) -> Option<(&str, &str)> {
     (is_one && are_all).then_some((names, venue))
 }
 
-/// Where conferences meet, and what lists say of theirs.
-const CITIES: &[&str] = &[
+/// Where conferences meet: words beside these that are no family.
+const MEETING_PLACES: &[&str] = &[
     "Athens",
     "Atlanta",
     "Austin",
@@ -460,8 +460,10 @@ fn before_dated_conference(text: &str) -> Option<(&str, &str)> {
         is_conference(name) || is_known(name) || is_acronym(name)
     });
     let may_be_name = is_word_of_name(name) && !name.ends_with('.') && labels::of_link(name).is_none();
-    let is_other =
-        place(name).is_some() || honour(name).is_some() || has_word_of_venues(name) || CITIES.contains(&name);
+    let is_other = place(name).is_some()
+        || honour(name).is_some()
+        || has_word_of_venues(name)
+        || MEETING_PLACES.contains(&name);
     (is_conference && may_be_name && !is_other).then_some((name, venue))
 }
 

@@ -48,12 +48,13 @@ fn label_before(before: &[Piece], text: &str) -> Option<(usize, &'static str)> {
     };
     // What a link says itself is more exact, but for the form of a file: `Slides: [PDF](…)`.
     let is_own = labels::of_link(text).is_none_or(|own| matches!(own, Label::Own | Label::Named("pdf")));
-    let behind_other = says_something_on_line(&told[..start]).unwrap_or_else(|| {
-        far.iter().rev().find_map(|piece| says_something_on_line(&piece.text)).unwrap_or(false)
-    });
+    let is_behind_other = || {
+        let near = says_something_on_line(&told[..start]);
+        near.or_else(|| far.iter().rev().find_map(|piece| says_something_on_line(&piece.text))) == Some(true)
+    };
     // Words that no sign parts from what stands before them go on with it, unless that is a link.
     let is_parted = strong || start > 0 || far.last().is_some_and(|piece| piece.link.is_some());
-    (is_own && behind_other && is_parted).then(|| (told.len() - start, label))
+    (is_own && is_parted && is_behind_other()).then(|| (told.len() - start, label))
 }
 
 /// Whether a sign ends what stands before a label.

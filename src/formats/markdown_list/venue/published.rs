@@ -181,7 +181,7 @@ pub(in crate::formats::markdown_list) fn journal_of_link(
         && server(name).is_none()
         && !ends_open(name)
         && name.split(' ').count() <= MOST_WORDS
-        && !name.contains([',', ';', ':', '?', '!', '"', '(']);
+        && !name.contains([',', ';', '?', '!', '"', '(']);
     if !is_name || !(volume.is_some() && is_in_brackets || is_abbreviated || is_journal(name)) {
         return None;
     }

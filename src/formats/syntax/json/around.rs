@@ -83,6 +83,9 @@ impl<'a> Around<'a> {
 
     /// Adds where and when all of them appeared, where a record says neither.
     fn add_place(&self, record: &Map<String, Value>, names: &mut Vec<(&str, Value)>) {
+        if self.venue.is_none() && self.year.is_none() {
+            return;
+        }
         let folded = |key: &String| key.to_lowercase().replace(|sign: char| !sign.is_alphanumeric(), "");
         let keys: Vec<String> =
             record.iter().filter(|(_, value)| !is_nothing(value)).map(|(key, _)| folded(key)).collect();

@@ -182,8 +182,8 @@ const MOST_WORDS_OF_LABEL: usize = 2;
 
 /// Whether a text ends with the sign of a quotation on the line below another one.
 fn is_quoted_below(before: &str) -> bool {
-    let Some((above, line)) = before.rsplit_once('\n') else { return false };
-    line.trim() == ">" && !above.rsplit('\n').next().unwrap_or_default().trim().is_empty()
+    let above = before.rsplit('\n').nth(1);
+    is_quoted(before) && above.is_some_and(|line| !line.trim().is_empty())
 }
 
 /// Whether a text ends with the sign of a quotation on a line of its own.
