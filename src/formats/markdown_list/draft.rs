@@ -134,7 +134,7 @@ fn put_remarks(sheet: &mut Sheet, rest: &[String], quoted: &[String], has_summar
 /// nothing of when a paper appeared that tells this itself.
 fn take_days_without_year(cells: &mut Vec<(String, Target, Value)>) -> Vec<String> {
     let is_one = |(_, target, value): &mut (String, Target, Value)| {
-        let is_day = |day: &str| date::year_in(day).is_none() && date::parse_in(day, Some("2000")).is_ok();
+        let is_day = |day: &str| date::parse(day).is_err() && date::parse_in(day, Some("2000")).is_ok();
         *target == Target::Field(Field::Date) && value.as_str().is_some_and(is_day)
     };
     cells.extract_if(.., is_one).map(|(name, ..)| name).collect()

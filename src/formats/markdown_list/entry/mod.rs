@@ -419,7 +419,10 @@ impl Entry {
                 (Target::Link(label), None) if label == "notes" && !plain(&piece.text).is_empty() => {
                     self.link(&piece.text, &address);
                 }
-                (Target::Link(label), None | Some(Label::Own)) => {
+                (Target::Link(label), own)
+                    if matches!(own, None | Some(Label::Own))
+                        || label != "pdf" && labels::is_place(&piece.text) =>
+                {
                     self.add_link(label, &address, label == "pdf");
                 }
                 (Target::Address, None | Some(Label::Own)) => self.add_link("", &address, true),

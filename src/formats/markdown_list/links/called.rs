@@ -22,13 +22,14 @@ pub(in crate::formats::markdown_list) fn call_by_labels(pieces: &mut [Piece]) {
         let (before, rest) = pieces.split_at_mut(at);
         let Some(link) = rest.first_mut().filter(|piece| piece.link.is_some()) else { continue };
         let Some((length, label)) = label_before(before, &link.text) else { continue };
-        label.clone_into(&mut link.text);
+        label.into_iter().for_each(|label| label.clone_into(&mut link.text));
         cut(before, length);
     }
 }
 
-/// The label that leads to a link with this text, and how many bytes of the text before it tell that.
-fn label_before(before: &[Piece], text: &str) -> Option<(usize, &'static str)> {
+/// How many bytes of the text before a link are a label that leads to it, and that label, unless the link's own text says
+/// more.
+fn label_before(before: &[Piece], text: &str) -> Option<(usize, Option<&'static str>)> {
     let near = before.iter().rev().take(MOST_PIECES).take_while(|piece| piece.link.is_none()).count();
     let is_strong = |piece: &Piece| piece.strong && piece.link.is_none();
     let says_more = |piece: &&Piece| piece.text.contains(char::is_alphanumeric) && !piece.strong;
@@ -41,20 +42,26 @@ fn label_before(before: &[Piece], text: &str) -> Option<(usize, &'static str)> {
     let told: String = near.iter().map(|piece| piece.text.as_str()).collect();
     let start = told.rfind(is_end).map_or(0, |at| at + told[at..].chars().next().map_or(1, char::len_utf8));
     let words = told[start..].trim();
+    let own = labels::of_link(text);
     let label = match words.strip_suffix([':', '：']) {
-        Some(label) => named(label)?,
+        Some(label) => of_label(label)?,
         // `Code is available [here](…)`
-        None => sentence(words).filter(|_| labels::of_link(text) == Some(Label::Own))?,
+        None => sentence(words).filter(|_| own == Some(Label::Own))?,
     };
-    // What a link says itself is more exact, but for the form of a file: `Slides: [PDF](…)`.
-    let is_own = labels::of_link(text).is_none_or(|own| matches!(own, Label::Own | Label::Named("pdf")));
+    // What a link says itself is more exact, but for where it leads: `Data: [HF](…)`, `Slides: [PDF](…)`.
+    let label = match (label, &own) {
+        (Label::Named(label), None | Some(Label::Own)) => Some(label),
+        (Label::Named(label), Some(Label::Named(_))) => Some(label).filter(|_| labels::is_place(text)),
+        (Label::Own, Some(_)) => None,
+        (Label::Own, None) => return None,
+    };
     let is_behind_other = || {
         let near = says_something_on_line(&told[..start]);
         near.or_else(|| far.iter().rev().find_map(|piece| says_something_on_line(&piece.text))) == Some(true)
     };
     // Words that no sign parts from what stands before them go on with it, unless that is a link.
     let is_parted = strong || start > 0 || far.last().is_some_and(|piece| piece.link.is_some());
-    (is_own && is_parted && is_behind_other()).then(|| (told.len() - start, label))
+    (is_parted && is_behind_other()).then(|| (told.len() - start, label))
 }
 
 /// Whether a sign ends what stands before a label.
@@ -71,16 +78,13 @@ fn says_something_on_line(text: &str) -> Option<bool> {
     }
 }
 
-/// What links with this label are called.
-fn named(label: &str) -> Option<&'static str> {
-    match labels::of_link(label.trim_matches([' ', '-', '*']))? {
-        Label::Named(label) => Some(label),
-        Label::Own => None,
-    }
+/// What a label says of the links behind it.
+fn of_label(label: &str) -> Option<Label> {
+    labels::of_link(label.trim_matches([' ', '-', '*']))
 }
 
 /// What links are called to which a sentence leads that begins with their label.
-fn sentence(words: &str) -> Option<&'static str> {
+fn sentence(words: &str) -> Option<Label> {
     let words: Vec<&str> = words.split_whitespace().take(MOST_WORDS + 1).collect();
     if words.len() > MOST_WORDS {
         return None;
@@ -92,7 +96,8 @@ fn sentence(words: &str) -> Option<&'static str> {
         [first, rest @ ..] if is_one_of(first, BEFORE) => rest,
         label => label,
     };
-    (leading > 0).then(|| named(&label.join(" ")))?
+    let named = (leading > 0).then(|| of_label(&label.join(" ")))?;
+    named.filter(|label| *label != Label::Own)
 }
 
 /// Takes that many bytes away from the end of pieces.
@@ -137,8 +142,10 @@ mod tests {
             ("[Moss](m), Ada Quill **Code:** [moss-tools](c)", "[Moss], Ada Quill [code]"),
             ("[Moss](m). Our code is available [here](c).", "[Moss].[code]."),
             ("[Moss](m). Code and data are [here](c)", "[Moss].[code]"),
+            ("[Moss](m) Dataset: [HF](d) Model: [HF](e). Blog: [post](b)", "[Moss][data][model].[blog]"),
+            ("[Moss](m). Ada Quill. ICML 2024. Paper: [PDF](p)", "[Moss]. Ada Quill. ICML 2024.[PDF]"),
             // What the link says itself is more exact.
-            ("[Moss](m). Code: [demo](d)", "[Moss]. Code: [demo]"),
+            ("[Moss](m). Code: [demo](d)", "[Moss].[demo]"),
             // What no label is.
             ("[Moss](m). Big code: [moss-tools](c)", "[Moss]. Big code: [moss-tools]"),
             ("[Moss](m) has **good** code: [moss-tools](c)", "[Moss] has good code: [moss-tools]"),

@@ -156,6 +156,27 @@ const LINKS: &[(&str, &str)] = &[
     ("google scholar", "google scholar"),
 ];
 
+/// What links are called by where they lead or by their form, which says less than a label before them.
+const PLACES: &[&str] = &[
+    "git",
+    "github",
+    "hf",
+    "hugging face",
+    "huggingface",
+    "pdf",
+    "post",
+    "ppt",
+    "site",
+    "web",
+    "website",
+    "youtube",
+];
+
+/// Whether a link is called only by where it leads or by its form.
+pub(in crate::formats::markdown_list) fn is_place(text: &str) -> bool {
+    PLACES.contains(&plain(text).as_str())
+}
+
 /// Programs by whose names links to code are called, which papers have in their titles, too.
 const FRAMEWORKS: &[&str] = &["pytorch", "tensorflow", "tf", "jax", "caffe", "keras", "matlab"];
 
