@@ -7,7 +7,7 @@ use super::phrases::{self, Column};
 use super::quotes;
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::languages::Language;
-use crate::formats::values::fields::{Given, Target, names};
+use crate::formats::values::fields::{Given, Target, names, talk};
 use crate::paper::Field;
 
 const DELIMITERS: [char; 3] = [',', ';', '\t'];
@@ -35,6 +35,8 @@ pub(in crate::formats) struct Header {
     pub(super) catalogue: Option<Catalogue>,
     /// The language of its words, where it is another than English.
     pub(super) language: Option<&'static Language>,
+    /// Whether its rows are talks, which name their speakers.
+    pub(super) is_of_talks: bool,
     /// Whether quotes stand around values; else they are a part of them.
     pub(super) has_quotes: bool,
 }
@@ -85,6 +87,7 @@ impl Header {
             end: 0,
             catalogue,
             language: None,
+            is_of_talks: false,
             has_quotes: false,
         }
     }
@@ -112,7 +115,8 @@ impl Header {
         let before = &text[..start + skipped(&text[start..limit])];
         let line = before.matches('\n').count() + 1;
         let end = start + usize::try_from(reader.position().byte()).ok()?;
-        Some(Self { delimiter, names, columns, line, end, catalogue, language, has_quotes })
+        let is_of_talks = catalogue.is_none() && talk::is_talk(names.iter().map(String::as_str));
+        Some(Self { delimiter, names, columns, line, end, catalogue, language, is_of_talks, has_quotes })
     }
 
     pub(super) fn has_title(&self) -> bool {
@@ -145,6 +149,13 @@ fn columns(
         plain(place, name)
     };
     let mut columns: Vec<Option<Column>> = names.iter().enumerate().map(column).collect();
+    let is_of_talks = catalogue.is_none() && talk::is_talk(names.iter().map(String::as_str));
+    for (name, column) in names.iter().zip(&mut columns).filter(|_| is_of_talks) {
+        let is_given = column.as_ref().is_some_and(|(rank, _)| *rank == 0);
+        if let Some(part) = talk::part(name).filter(|_| !is_given) {
+            *column = Some((1, part));
+        }
+    }
     for (place, name) in names.iter().enumerate().filter(|_| catalogue.is_none()) {
         let is_known = |target: &Target| columns.iter().flatten().any(|(_, known)| known == target);
         if columns[place].is_none() {

@@ -16,11 +16,11 @@ use crate::formats::text::space::folded;
 use crate::formats::values::bracketed::{with_places, with_places_as_others};
 use crate::formats::values::date;
 use crate::formats::values::fields::names::PAGE_OF_EXPORTS;
-use crate::formats::values::fields::{Sheet, Style, Target};
+use crate::formats::values::fields::{Sheet, Style, Target, talk};
 use crate::formats::values::literal::literal;
 use crate::formats::values::run_together::names_apart;
+use crate::paper::Field;
 use crate::paper::value::Form;
-use crate::paper::{Field, Paper};
 
 /// How often reading begins anew after a row that swallowed others.
 pub(super) const MOST_RESTARTS: usize = 100;
@@ -279,8 +279,11 @@ impl<'t, 'l> Table<'t, 'l> {
         let untaken = row.iter().zip(&self.header.columns).filter(|(_, column)| column.is_none());
         let remarks: Vec<_> = untaken.map(|(value, _)| String::from_utf8_lossy(value)).collect();
         let mut draft = Draft { remarks: remarks.join("\n"), ..sheet.draft(self.key(row)) };
-        if is_of_no_paper(&draft.paper) {
+        if talk::is_without_paper(&draft.paper) {
             return Some(draft.paper.title);
+        }
+        if self.header.is_of_talks {
+            talk::take_day(&mut draft.paper);
         }
         if !surplus.is_empty() {
             let found = format!("`{}` after the last column", surplus.join("`, `"));
@@ -384,42 +387,6 @@ fn note_untaken(header: &Header, has_values: &[bool], records: &mut Records) {
             name => records.untaken(name),
         }
     }
-}
-
-/// Whether a row of a schedule says that there was no paper that day: `NO MEETING`, `canceled`.
-fn is_of_no_paper(paper: &Paper) -> bool {
-    const STARTS: [&str; 8] = [
-        "no meeting",
-        "no class",
-        "no seminar",
-        "no session",
-        "no reading group",
-        "no journal club",
-        "cancelled",
-        "canceled",
-    ];
-    const BEHIND: [&str; 6] = ["", "because", "due", "for", "this", "today"];
-    const WHOLE: [&str; 6] =
-        ["break", "holiday", "meeting canceled", "meeting cancelled", "spring break", "winter break"];
-    let title = paper.title.to_lowercase();
-    let title = title.trim_matches(|sign: char| !sign.is_alphanumeric());
-    // `NO MEETING (reading week)`, but not `Canceled stamps of 1901`
-    let begins = |start: &str| {
-        title.strip_prefix(start).is_some_and(|rest| {
-            let word = rest.trim_start().split(|sign: char| !sign.is_alphanumeric()).next();
-            !rest.starts_with(char::is_alphanumeric) && word.is_some_and(|word| BEHIND.contains(&word))
-        })
-    };
-    let says_so = WHOLE.contains(&title) || STARTS.into_iter().any(begins);
-    // The date of a schedule is a day.
-    let is_dated = paper.date.is_some_and(|date| date.day().is_none());
-    let has_more = || {
-        is_dated
-            || !(paper.authors.is_empty() && paper.links.is_empty() && paper.body.is_empty())
-            || paper.venue.is_some()
-            || !paper.identifier_keys().is_empty()
-    };
-    says_so && !has_more()
 }
 
 /// Whether a text is a year and nothing else.

@@ -9,7 +9,7 @@ use super::is_title;
 use crate::formats::records::Draft;
 use crate::formats::syntax::json::{self, at};
 use crate::formats::text::space::nonempty;
-use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty, names};
+use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty, names, talk};
 use crate::formats::values::{date, former_address, identifier};
 use crate::paper::{Date, Doi, Field, Identifier, OpenReviewId, Paper, PaperType, Slot};
 
@@ -64,9 +64,12 @@ impl Keys {
         let (mut untaken, mut remarks) = (Vec::new(), Vec::from_iter(nonempty(notes)));
         let Some(map) = item.as_object() else { return sheet.draft(None) };
         let event = scraped::title_of_event(map);
+        let is_talk = talk::is_talk(map.keys().map(String::as_str));
         for (key, value) in map {
             if let Some(target) = self.given.target(key) {
                 others.push((0, key, target.clone(), Cow::Borrowed(value)));
+            } else if let Some(part) = talk::part(key).filter(|_| is_talk) {
+                others.push((0, key, part, Cow::Borrowed(value)));
             } else if event == Some(key.as_str()) {
                 sheet.put(key, &Target::Field(Field::Title), value);
             } else if let Some(found) = scraped::of_arxiv_page(map, key, value) {
@@ -102,6 +105,9 @@ impl Keys {
         draft.untaken.extend(untaken);
         if event.is_some() {
             scraped::take_meeting(item, &mut draft);
+        }
+        if is_talk {
+            talk::take_day(&mut draft.paper);
         }
         take_shown(item, &mut draft);
         take_journal(item, &mut draft.paper);

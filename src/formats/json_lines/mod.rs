@@ -17,7 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Glance, Reading};
 use crate::formats::values::date;
-use crate::formats::values::fields::{Target, is_empty, names};
+use crate::formats::values::fields::{Target, is_empty, names, talk};
 use crate::paper::{Date, Paper};
 
 /// The format.
@@ -180,9 +180,13 @@ fn read(listing: &Listing, findings: &mut Findings) {
         if is_event(item, &draft.paper) {
             return Reading::Other("breaks and other events that nobody gives");
         }
+        if talk::is_without_paper(&draft.paper) {
+            return Reading::Other(talk::WITHOUT_PAPER);
+        }
         date_by_venue(&mut draft);
         draft.into()
     });
+    json::beside(listing.text, ENVELOPES).into_iter().for_each(|key| records.untaken(key));
     records.finish();
 }
 

@@ -80,11 +80,13 @@ fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
 fn read(listing: &Listing, findings: &mut Findings) {
     let records = Records::new(listing, findings, Complete::Often);
     let mut records = records.with_places(untaken::Place::Column);
-    let (mut passed, mut wide): (Vec<(usize, String)>, Vec<usize>) = (Vec::new(), Vec::new());
+    let (mut passed, mut free): (Vec<(usize, String)>, Vec<(usize, String)>) = (Vec::new(), Vec::new());
+    let mut wide: Vec<usize> = Vec::new();
     papers(listing.text, &Given::new(listing.columns), &mut |found| match found {
         Found::Paper { draft, spot } => records.take(*draft, &spot),
         Found::TooLarge(spot) => records.refuse(&spot, "is too large; it was left out", "more than 50 MB"),
         Found::Passed { line, text } => passed.push((line, text)),
+        Found::Free { line, text } => free.push((line, text)),
         Found::Wide { line } => wide.push(line),
     });
     if let Some(first) = wide.first() {
@@ -92,6 +94,9 @@ fn read(listing: &Listing, findings: &mut Findings) {
     }
     if let Some((first, _)) = passed.first() {
         records.problem(passed_over(listing, *first, &passed));
+    }
+    if let Some((first, _)) = free.first() {
+        records.problem(without_paper(listing, *first, &free));
     }
     records.finish();
 }
@@ -105,6 +110,15 @@ fn beyond_head(listing: &Listing, first: usize, count: usize) -> Diagnostic {
     };
     let warning = Diagnostic::warning(message).at(Place::line(listing.name, first, ""));
     warning.help("write `\\|` for a bar within a cell, or give every column a name")
+}
+
+fn without_paper(listing: &Listing, first: usize, free: &[(usize, String)]) -> Diagnostic {
+    let message = match free.len() {
+        1 => "a row says that there was no paper, and was passed over".to_owned(),
+        count => format!("{count} rows say that there was no paper, and were passed over"),
+    };
+    let shown = free.iter().map(|(line, text)| format!("line {line} “{text}”")).collect();
+    Diagnostic::warning(message).at(Place::line(listing.name, first, "")).found_all(shown)
 }
 
 fn passed_over(listing: &Listing, first: usize, passed: &[(usize, String)]) -> Diagnostic {

@@ -81,10 +81,17 @@ fn is_map_of_yaml(text: &str) -> bool {
     begins_with_key && yaml::value(text).is_ok_and(|value| value.is_object())
 }
 
-/// Whether a text is a list of one paper: an item or a row with a title and an identifier, and hardly anything else.
+/// Whether a text is a list of one paper: an item or a row with a title and an identifier, and hardly anything else, or a
+/// talk on it among few.
 fn is_of_one(text: &str) -> bool {
     let mut found = Vec::new();
     papers(text, &Given::default(), &mut |one| found.push(one));
+    found.retain(|one| !matches!(one, Found::Free { .. }));
+    let is_talk = |one: &Found| matches!(one, Found::Paper { draft, .. } if draft.paper.presented.is_some());
+    // Of a group that reads papers the others may have no link, or aren't chosen yet.
+    if found.len() <= MOST_OTHERS && found.iter().any(is_talk) {
+        return true;
+    }
     let [Found::Paper { draft, spot }] = found.as_slice() else { return false };
     if draft.paper.identifier_keys().is_empty() || text.lines().any(is_head_of_references) {
         return false;
@@ -112,7 +119,7 @@ fn papers_and_others(text: &str) -> (Vec<usize>, Vec<(usize, String)>) {
     papers(text, &Given::default(), &mut |found| match found {
         Found::Paper { spot, .. } => lines.push(spot.line),
         Found::Passed { line, text } => others.push((line, text)),
-        Found::TooLarge(_) | Found::Wide { .. } => {}
+        Found::Free { .. } | Found::TooLarge(_) | Found::Wide { .. } => {}
     });
     (lines, others)
 }

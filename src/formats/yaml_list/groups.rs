@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use crate::formats::json_lines::{is_paper, is_title, says_which};
-use crate::formats::values::fields::{is_empty, text_of};
+use crate::formats::values::fields::{is_empty, talk, text_of};
 use crate::paper::Date;
 
 /// How deep papers may stand in the groups of a list.
@@ -75,22 +75,13 @@ fn paper_of_meeting(map: &Map<String, Value>) -> Option<(&'static str, Value)> {
     }
     let key = MEETING.into_iter().find(|key| map.get(*key).is_some_and(is_certain))?;
     let mut paper = map.get(key)?.as_object()?.clone();
-    let mut talk = Map::new();
+    let is_told = paper.contains_key("presented");
     for (own, value) in map.iter().filter(|(own, value)| *own != key && !is_empty(value)) {
-        let part = match own.as_str() {
-            "date" | "day" => Some("date"),
-            "presenter" | "presenters" | "speaker" | "discussant" => Some("by"),
-            "time" => Some("time"),
-            "room" | "place" | "location" => Some("place"),
-            _ => None,
-        };
-        match part {
-            Some(part) => drop(talk.insert(part.to_owned(), value.clone())),
+        match talk::part_of_meeting(own) {
+            Some(_) if is_told => {}
+            Some(part) => drop(paper.insert(format!("presented.{part}"), value.clone())),
             None => drop(paper.entry(own.clone()).or_insert_with(|| value.clone())),
         }
-    }
-    if !talk.is_empty() && !paper.contains_key("presented") {
-        paper.insert("presented".to_owned(), Value::Object(talk));
     }
     Some((key, Value::Object(paper)))
 }
@@ -118,17 +109,6 @@ pub(super) fn has_paper(value: &Value) -> bool {
 /// Whether a value is a paper, and nothing else that has a title and a date.
 pub(super) fn is_certain(value: &Value) -> bool {
     value.as_object().is_some_and(|map| is_paper(map) && says_which(map))
-}
-
-/// A talk, which names its speakers, with its place where others have that.
-pub(super) fn with_place_of_talk(mut paper: Value) -> Value {
-    if let Some(map) = paper.as_object_mut()
-        && ["speaker", "speakers", "presenter", "presenters"].iter().any(|key| map.contains_key(*key))
-        && let Some(place) = map.remove("location")
-    {
-        map.entry("presented.place").or_insert(place);
-    }
-    paper
 }
 
 /// A paper that says its month alone, with the year of its group.

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use self::anchors::Anchors;
-use self::groups::{Found, find, is_certain, with_place_of_talk, with_year, year_of};
+use self::groups::{Found, find, is_certain, with_year, year_of};
 use self::items::{Item, Items, documents};
 use self::keyed::Named;
 use self::lines::Lines;
@@ -28,6 +28,7 @@ use super::json_lines::{Keys, date_by_venue, says_which};
 use super::{Findings, Format, Kind, Listing, citation_cff};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{Complete, LARGEST_RECORD, Records, Spot};
+use crate::formats::values::fields::talk;
 use crate::paper::Date;
 
 /// The format.
@@ -253,8 +254,11 @@ impl Reader<'_, '_, '_> {
                 self.refuse(item, "has no keys; it was left out", "an item that is no map");
                 continue;
             }
-            let mut draft =
-                self.keys.draft(&self.named.resolve(&with_place_of_talk(with_year(paper, *year))));
+            let mut draft = self.keys.draft(&self.named.resolve(&with_year(paper, *year)));
+            if talk::is_without_paper(&draft.paper) {
+                self.records.leave_out(talk::WITHOUT_PAPER);
+                continue;
+            }
             if draft.bad_date.is_none() {
                 draft.paper.date = draft.paper.date.or(*year);
             }

@@ -26,6 +26,13 @@ pub(in crate::formats::markdown_list) enum Found<'a> {
         /// How it begins.
         text: String,
     },
+    /// A row of a schedule that says that there was no paper, or that it isn't chosen.
+    Free {
+        /// Its line.
+        line: usize,
+        /// How it begins.
+        text: String,
+    },
     /// A row that has more cells than the head of its table, of which those beyond it are not shown.
     Wide {
         /// Its line.

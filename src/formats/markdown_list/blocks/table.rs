@@ -16,7 +16,7 @@ use super::open::FEWEST_WORDS_OF_SUMMARY;
 use crate::formats::syntax::markdown::{self, Block, Piece};
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::languages::Language;
-use crate::formats::values::fields::{Given, Target};
+use crate::formats::values::fields::{Given, Target, talk};
 use crate::formats::values::placeholder::is_placeholder;
 use crate::paper::Field;
 
@@ -116,8 +116,13 @@ impl Columns {
         let mut targets: Vec<Option<Target>> = names.iter().map(target).collect();
         // Of a reading group, the date is that of the meeting.
         if targets.contains(&Some(Target::Talk("by"))) {
-            let is_date = |target: &&mut Option<Target>| **target == Some(Target::Field(Field::Date));
-            targets.iter_mut().filter(is_date).for_each(|target| *target = Some(Target::Talk("date")));
+            for (name, target) in
+                names.iter().zip(&mut targets).filter(|(name, _)| given.target(name).is_none())
+            {
+                let is_date = *target == Some(Target::Field(Field::Date));
+                let part = talk::part(name).or(is_date.then_some(Target::Talk("date")));
+                *target = part.or_else(|| target.take());
+            }
         }
         let is_given = |at: &usize| targets[*at] == Some(Target::Field(Field::Title));
         let rank = |at: &usize| TITLES.iter().position(|title| *title == plain(&names[*at]));
@@ -203,6 +208,24 @@ impl Columns {
                 .any(|name| plain(name).split(' ').any(|word| word == "deadline" || word == "deadlines"))
     }
 
+    /// Whether a row of a schedule says that there was no paper, or that it isn't chosen.
+    pub(in crate::formats::markdown_list) fn says_none(&self, row: &Block) -> bool {
+        if row.pieces().any(|piece| piece.link.is_some()) {
+            return false;
+        }
+        let is_when =
+            |target: &Target| matches!(target, Target::Field(Field::Date) | Target::Year | Target::Talk(_));
+        let is_of_days = self.targets.iter().flatten().any(is_when);
+        let may_have_title = |at: usize| match self.titles.as_slice() {
+            [] => self.targets.get(at).is_some_and(|target| !target.as_ref().is_some_and(is_when)),
+            titles => titles.contains(&at),
+        };
+        row.cells.iter().enumerate().any(|(at, cell)| {
+            let text = folded(&markdown::text(cell));
+            talk::says_none(&text) || is_of_days && may_have_title(at) && talk::is_open(&text)
+        })
+    }
+
     /// Whether a row is the one that names the columns, as where a table in HTML has no other header.
     pub(in crate::formats::markdown_list) fn is_header(&self, row: &Block) -> bool {
         let names = row.cells.iter().map(|cell| folded(&markdown::text(cell)));
@@ -248,6 +271,10 @@ impl Columns {
         for (at, cell) in cells.iter().enumerate().filter(|(at, _)| Some(*at) != title) {
             self.cell(at, cell, &mut row);
         }
+        // The paper of a meeting may stand where its topic does.
+        row.cells.retain(|(_, target, value)| {
+            *target != Target::Field(Field::Tags) || value.as_str() != Some(row.entry.title.as_str())
+        });
         row
     }
 

@@ -4,7 +4,7 @@
 use super::super::line::{FEWEST_WORDS, after, closing_quote, tokens};
 use super::super::links::hosts::is_of_papers;
 use super::super::links::labels;
-use super::super::names::people::are_names;
+use super::super::names::people::{are_names, is_one_name};
 use super::super::venue::honours::honour;
 use super::super::venue::place::place;
 use super::Entry;
@@ -15,6 +15,9 @@ use crate::paper::Field;
 
 /// How many words such a name has at most.
 const MOST_WORDS: usize = 5;
+
+/// How many words it has at most before a title in italics.
+const MOST_WORDS_BEFORE_ITALICS: usize = 2;
 
 /// How many letters a word has at least that is written with a capital letter in a title.
 const LEAST_LONG: usize = 4;
@@ -41,8 +44,9 @@ pub(super) struct Nicknamed {
 pub(super) fn nicknamed(pieces: &[Piece]) -> Option<Nicknamed> {
     let first = pieces.iter().position(|piece| piece.link.is_some() || !piece.text.trim().is_empty())?;
     let own = &pieces[first];
-    if let Some(found) = in_brackets(own, &pieces[first + 1..]) {
-        return Some(found);
+    let found = in_brackets(own, &pieces[first + 1..]).or_else(|| before_italics(own, &pieces[first + 1..]));
+    if found.is_some() {
+        return found;
     }
     let has_name = own.strong && own.link.is_none();
     let behind = &pieces[first + usize::from(has_name)..];
@@ -142,6 +146,33 @@ fn in_brackets(own: &Piece, behind: &[Piece]) -> Option<Nicknamed> {
     let is_said = place(name).is_some() || honour(name).is_some();
     let is_name = is_title && name.split(' ').count() <= MOST_WORDS && !is_said;
     is_name.then(|| Nicknamed { name: folded(name), title, told, rest })
+}
+
+/// `**MossNet** – *Moss in the Deep Snow*, Ada Bell, Bo Feather, [arXiv](…)`: names follow the title, which none do behind a
+/// venue.
+fn before_italics(own: &Piece, behind: &[Piece]) -> Option<Nicknamed> {
+    let is_sign = |piece: &&Piece| piece.link.is_none() && !piece.text.contains(char::is_alphanumeric);
+    let at = behind.iter().take_while(is_sign).count();
+    let (title, behind) = (behind.get(at)?, &behind[at + 1..]);
+    let name = folded(own.text.trim_end_matches([':', ' ']));
+    let is_name = own.strong && own.link.is_none() && name.split(' ').count() <= MOST_WORDS_BEFORE_ITALICS;
+    let is_title = title.emphasis && title.link.is_none() && is_in_title_case(&title.text);
+    let end = behind.iter().position(|piece| piece.link.is_some())?;
+    let told = markdown::text(&behind[..end]);
+    let names = told.trim_start_matches([',', '.', ' ', '\n']).split(['.', '(', '\n']).next()?;
+    let names: Vec<&str> = names.split(", ").filter(|name| !name.trim().is_empty()).collect();
+    // Their venue may follow.
+    let are_names = match names.as_slice() {
+        [] => false,
+        [one] => is_one_name(one.trim()),
+        [first, second, ..] => are_names(&format!("{first}, {second}")) || is_one_name(first),
+    };
+    (is_name && is_title && are_names && place(&title.text).is_none()).then(|| Nicknamed {
+        name,
+        title: folded(&title.text),
+        told: behind[..end].to_vec(),
+        rest: behind[end..].to_vec(),
+    })
 }
 
 /// What stands in brackets in pieces, and whether it is in italics; and the text around.

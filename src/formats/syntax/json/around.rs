@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value};
 
-use super::scan::{address_in, each_member};
-use crate::formats::values::identifier;
+use super::scan::{Member, Members, address_in, each_member, holds_records};
+use crate::formats::values::{date, identifier};
 use crate::paper::Date;
 
 /// Under what records stand.
@@ -81,33 +81,41 @@ impl<'a> Around<'a> {
         record.extend(names.into_iter().map(|(name, value)| (name.to_owned(), value)));
     }
 
-    /// Adds where and when all of them appeared, where a record says neither.
+    /// Adds where and when all of them appeared, where a record doesn't say so itself. One that says another year has
+    /// appeared elsewhere.
     fn add_place(&self, record: &Map<String, Value>, names: &mut Vec<(&str, Value)>) {
-        if self.venue.is_none() && self.year.is_none() {
+        if self.venue.is_none() && self.year.is_none() || !has_title(record) {
             return;
         }
         let folded = |key: &String| key.to_lowercase().replace(|sign: char| !sign.is_alphanumeric(), "");
-        let keys: Vec<String> =
-            record.iter().filter(|(_, value)| !is_nothing(value)).map(|(key, _)| folded(key)).collect();
-        let is_when = |key: &String| {
-            key.contains("date")
-                || ["issued", "published", "submitted", "year", "journalref"].contains(&key.as_str())
+        let said: Vec<(String, &Value)> = record
+            .iter()
+            .filter(|(_, value)| !is_nothing(value))
+            .map(|(key, value)| (folded(key), value))
+            .collect();
+        let is_when = |key: &str| {
+            key.contains("date") || ["issued", "published", "submitted", "year", "journalref"].contains(&key)
         };
-        let is_dated = keys.iter().any(is_when) || names.iter().any(|(name, _)| *name == "date");
-        if !has_title(record) || is_dated {
+        let days = names.iter().filter(|(name, _)| *name == "date").map(|(_, value)| value.to_string());
+        let times = said.iter().filter(|(key, _)| is_when(key)).map(|(_, value)| value.to_string());
+        let times: Vec<String> = times.chain(days).collect();
+        let text = |value: &str| serde_json::from_str::<Value>(value).ok().map(|value| text_of(&value));
+        let is_placed = said.iter().any(|(key, _)| VENUES.contains(&key.as_str()));
+        let venue = self.venue.filter(|_| !is_placed).and_then(text);
+        let in_venue = venue.as_deref().and_then(date::year_in).map(|year| year.to_string());
+        let year = self.year.and_then(text);
+        let told = year.as_ref().or(in_venue.as_ref());
+        let is_of_that_year = |time: &String| told.is_none_or(|year| time.contains(year.as_str()));
+        if !times.iter().all(is_of_that_year) {
             return;
         }
-        let is_placed = keys.iter().any(|key| VENUES.contains(&key.as_str()));
-        let text = |value: &str| serde_json::from_str::<Value>(value).ok().map(|value| text_of(&value));
-        let venue = self.venue.filter(|_| !is_placed).and_then(text);
-        let year = self.year.and_then(text);
         match (venue, year) {
             (Some(venue), Some(year)) if !venue.contains(|sign: char| sign.is_ascii_digit()) => {
                 names.push(("venue", Value::from(format!("{venue} {year}"))));
             }
             (Some(venue), _) => names.push(("venue", Value::from(venue))),
-            (None, Some(year)) => names.push(("year", Value::from(year))),
-            (None, None) => {}
+            (None, Some(year)) if times.is_empty() => names.push(("year", Value::from(year))),
+            (None, _) => {}
         }
     }
 
@@ -146,24 +154,156 @@ pub(super) struct Said<'a> {
 }
 
 impl<'a> Said<'a> {
-    /// What an envelope says that begins a text.
+    /// What an envelope says that begins a text, and what one of its members says of the meeting or of the list.
     pub(super) fn by(envelope: &'a str) -> Self {
         let mut said = Self::default();
         each_member(envelope, |key, value| {
-            let text = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
-            match (key, text) {
-                ("date", Some(day)) if day.parse::<Date>().is_ok_and(|date| date.day().is_some()) => {
-                    said.day = said.day.or(Some(day));
+            match key {
+                "conference" | "event" if value.starts_with('{') => {
+                    each_member(value, |key, value| said.member(key, value, true));
                 }
-                ("conference" | "venue", Some(name)) if name.contains(char::is_alphabetic) => {
-                    said.venue = said.venue.or(Some(value));
-                }
-                ("year", text) if text.unwrap_or(value).parse::<Date>().is_ok() => {
-                    said.year = said.year.or(Some(value));
-                }
-                _ => {}
+                // Its day is when the list was made.
+                "meta" | "metadata" | "info" if value.starts_with('{') => each_member(value, |key, value| {
+                    if key != "date" {
+                        said.member(key, value, false);
+                    }
+                }),
+                _ => said.member(key, value, false),
             }
         });
         said
     }
+
+    fn member(&mut self, key: &str, value: &'a str, is_of_meeting: bool) {
+        let text = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
+        let is_name = matches!(key, "conference" | "venue")
+            || is_of_meeting && matches!(key, "name" | "title" | "short" | "acronym");
+        match (key, text) {
+            ("date", Some(day)) if day.parse::<Date>().is_ok_and(|date| date.day().is_some()) => {
+                self.day = self.day.or(Some(day));
+            }
+            ("year", text) if text.unwrap_or(value).parse::<Date>().is_ok() => {
+                self.year = self.year.or(Some(value));
+            }
+            (_, Some(name)) if is_name && name.contains(char::is_alphabetic) => {
+                self.venue = self.venue.or(Some(value));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What an envelope says of an answer and how it was made, in small letters and without signs.
+const OF_ANSWERS: &[&str] = &[
+    "bozo",
+    "code",
+    "columns",
+    "context",
+    "count",
+    "cursor",
+    "encoding",
+    "error",
+    "errors",
+    "facetcounts",
+    "facets",
+    "features",
+    "filters",
+    "format",
+    "generated",
+    "generatedat",
+    "generatedby",
+    "generator",
+    "hasmore",
+    "header",
+    "headers",
+    "href",
+    "id",
+    "index",
+    "info",
+    "language",
+    "lastupdated",
+    "length",
+    "license",
+    "limit",
+    "link",
+    "links",
+    "maxscore",
+    "message",
+    "meta",
+    "metadata",
+    "msg",
+    "namespaces",
+    "next",
+    "nextcursor",
+    "nextpage",
+    "nextpagetoken",
+    "nexttoken",
+    "note",
+    "notes",
+    "numpapers",
+    "numresults",
+    "numrowsperpage",
+    "numrowstotal",
+    "offset",
+    "ok",
+    "page",
+    "pages",
+    "pagesize",
+    "paging",
+    "params",
+    "partial",
+    "perpage",
+    "prev",
+    "previous",
+    "query",
+    "responseheader",
+    "rows",
+    "schema",
+    "schemaversion",
+    "size",
+    "source",
+    "start",
+    "stats",
+    "status",
+    "success",
+    "summary",
+    "timestamp",
+    "title",
+    "token",
+    "took",
+    "total",
+    "totalcount",
+    "totalhits",
+    "totalresults",
+    "type",
+    "updated",
+    "updatedat",
+    "url",
+    "version",
+];
+
+/// The keys of the object that a text begins with beside the list of records in it, of which nothing is taken and which
+/// aren't of an answer as such.
+pub fn beside<'t>(text: &'t str, envelopes: &[&str]) -> Vec<&'t str> {
+    let start = text.find(|sign: char| !sign.is_whitespace() && sign != '\u{feff}').unwrap_or_default();
+    if !text[start..].starts_with('{') {
+        return Vec::new();
+    }
+    let mut members = Members::new(text, start);
+    let (mut beside, mut is_envelope) = (Vec::new(), false);
+    while let Member::Value(key, at) = members.step() {
+        is_envelope |= holds_records(text, start, key, at, envelopes);
+        if !members.scanner.skip() {
+            break;
+        }
+        let folded = key.to_lowercase().replace(|sign: char| !sign.is_alphanumeric(), "");
+        let value = &text[at..members.scanner.at];
+        let is_taken =
+            matches!(key, "date" | "conference" | "venue" | "event" | "year") || envelopes.contains(&key);
+        let says_something = !matches!(value, "null" | "\"\"" | "[]" | "{}");
+        if !is_taken && says_something && !OF_ANSWERS.contains(&folded.as_str()) {
+            beside.push(key);
+        }
+    }
+    if is_envelope { beside } else { Vec::new() }
 }

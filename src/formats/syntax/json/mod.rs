@@ -16,6 +16,7 @@ use crate::formats::records::{Draft, Records, Spot};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::keywords;
 
+pub use self::around::beside;
 pub use self::glance::{Glance, glance};
 pub use self::scan::member;
 

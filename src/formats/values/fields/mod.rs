@@ -11,6 +11,7 @@ pub mod names;
 mod own;
 mod people;
 mod rivals;
+pub mod talk;
 mod value;
 
 use serde_json::{Map, Value};
@@ -193,8 +194,10 @@ impl Sheet {
     fn take(&mut self, target: &Target, value: &Value) -> bool {
         let text = value::scalar(value);
         let is_text = text.is_some();
-        let is_time =
-            matches!(target, Target::Year | Target::Month | Target::Day | Target::Field(Field::Date));
+        let is_time = matches!(
+            target,
+            Target::Year | Target::Month | Target::Day | Target::Field(Field::Date) | Target::Talk(_)
+        );
         if is_time && text.as_deref().is_some_and(is_placeholder) {
             return true;
         }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use super::{Sheet, Style, Target, is_prose, links, names, people, value};
+use super::{Sheet, Style, Target, is_prose, links, names, people, talk, value};
 use crate::formats::text::line_ends;
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::values::emphasis::without_emphasis;
@@ -12,7 +12,6 @@ use crate::formats::values::placeholder::is_placeholder;
 use crate::formats::values::{date, former_address, identifier, kind, language, name, relation};
 use crate::paper::fold::fold;
 use crate::paper::value::Form;
-use crate::paper::zone::Clock;
 use crate::paper::{Doi, Field, Identifier, PaperType, Slot};
 
 impl Sheet {
@@ -211,19 +210,20 @@ impl Sheet {
         }
     }
 
-    /// A part of the talk. What begins with a time alone has no day there.
+    /// Takes a part of the talk, which may say others too.
     pub(super) fn talk(&mut self, part: &'static str, value: &Value) -> bool {
-        let names = || {
-            let names = value.as_array().filter(|_| part == "by")?.iter().map(value::scalar);
-            Some(names.collect::<Option<Vec<String>>>()?.join(", ")).filter(|names| !names.is_empty())
+        let said: Vec<(&str, Value)> = match part {
+            "by" => talk::speakers(value).map(|names| (part, names)).into_iter().collect(),
+            _ => value::scalar(value).map(|text| talk::when(part, &text)).unwrap_or_default(),
         };
-        let Some(text) = value::scalar(value).or_else(names) else { return false };
-        let part = if part == "date" && text.parse::<Clock>().is_ok() { "time" } else { part };
+        let has_any = !said.is_empty();
         let talk = self.fields.entry(Field::Presented.name()).or_insert_with(|| Value::Object(Map::new()));
-        if let Value::Object(parts) = talk {
-            parts.entry(part).or_insert_with(|| Value::from(text));
+        for (part, said) in said {
+            if let Value::Object(parts) = talk {
+                parts.entry(part).or_insert(said);
+            }
         }
-        true
+        has_any
     }
 
     /// Members of any name, or what Zotero keeps in its field `Extra`, a line each: identifiers that have no

@@ -36,6 +36,11 @@ impl Reader<'_, '_> {
             let (line, text) = (self.line(block), shortened(&block.text()));
             return self.closed.push(Closed::Other(Found::Passed { line, text }));
         }
+        if columns.says_none(block) {
+            self.close();
+            let (line, text) = (self.line(block), shortened(&block.text()));
+            return self.closed.push(Closed::Other(Found::Free { line, text }));
+        }
         let bars = columns.with_bars(block, &self.text[block.range.clone()]);
         let mut row = match bars {
             Bars::None => columns.row(block),
