@@ -58,6 +58,7 @@ fn without_nobody(people: &mut Vec<Person>, legend: &Legend, marked: &mut Vec<St
         if has_mark {
             marked.push(shown);
         }
+        take_romanized(&mut person);
         kept.push(person);
     }
     for body in bodies {
@@ -67,6 +68,31 @@ fn without_nobody(people: &mut Vec<Person>, legend: &Legend, marked: &mut Vec<St
     }
     *people = kept;
     goes_on
+}
+
+/// Takes the name in Latin letters that stands in brackets behind one in Chinese characters, as a place would: `梁海涛 (Haitao
+/// Liang)`.
+fn take_romanized(person: &mut Person) {
+    let [place] = person.affiliations.as_slice() else { return };
+    let name = person.display_name();
+    let sounds: Vec<String> = name
+        .chars()
+        .filter(|sign| !sign.is_whitespace())
+        .map_while(|sign| {
+            Some(deunicode::deunicode_char(sign).filter(|_| !sign.is_ascii())?.trim().to_lowercase())
+        })
+        .collect();
+    let letters: String =
+        place.chars().filter(|sign| sign.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    // The family name, of one character or two, stands last in Latin letters, or first.
+    let is_sound = |family: usize| {
+        sounds
+            .split_at_checked(family)
+            .is_some_and(|(family, given)| letters == given.concat() + &family.concat())
+    };
+    if (2..=4).contains(&sounds.len()) && name.chars().count() == sounds.len() && (0..=2).any(is_sound) {
+        person.romanized = person.affiliations.pop();
+    }
 }
 
 /// Cleans the parts of a name and the places where its bearer works.

@@ -2,7 +2,7 @@
 //! thesis, a report or a book.
 
 use super::citation::{
-    Book, Citation, Presentation, Proceedings, Reference, Report, Within, before_kind,
+    Book, Citation, Presentation, Proceedings, Reference, Report, Within, are_proceedings, before_kind,
     has_word_of_publishers, is_society, leads_to_venue, of_publisher, presentation, proceedings, publisher,
     report, run_together, status_before, take_imprint, take_numbers, within,
 };
@@ -125,7 +125,8 @@ impl Entry {
                 && found.date.is_some()
                 && year_in(&name).is_none()
                 && !(is_archive(&name) || keeps_year(&name, true));
-            if is_alone && (!is_told || is_journal || has_imprint) {
+            let is_of_other_year = are_proceedings(&name) && year_in(&format!("{name}{behind}")).is_none();
+            if is_alone && (!is_told || is_journal || has_imprint || is_of_other_year) {
                 self.at(place_behind_names(&name).unwrap_or_else(|| Place {
                     venue: Some(behind_leading_year(&name).to_owned()),
                     ..Place::default()

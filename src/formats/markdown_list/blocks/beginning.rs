@@ -7,8 +7,10 @@ use super::super::links::hosts::is_of_papers;
 use super::super::links::labels;
 use super::super::links::leading::says_that_paper_follows;
 use super::super::names::people::are_names;
+use super::super::venue::place::place;
 use super::prose::{is_prose, leads_on};
 use crate::formats::syntax::markdown::{self, Block, Piece};
+use crate::formats::values::fields::talk;
 
 /// From how many words on an item without links is told of when it is no paper.
 pub(in crate::formats::markdown_list) const FEWEST_WORDS_OF_TITLE: usize = 4;
@@ -32,6 +34,14 @@ pub(in crate::formats::markdown_list) fn begins_with_mark(pieces: &[Piece]) -> b
     let Some(first) = shown.next() else { return false };
     is_mark(first)
         || says_that_paper_follows(&first.text) && shown.next().is_some_and(|next| next.link.is_some())
+}
+
+/// Whether the first thing that a paragraph shows is where and when its paper appeared, set apart as code or in strong type:
+/// ``**`ICML 2022`** Moss in the snow | [Paper](…)``.
+pub(in crate::formats::markdown_list) fn begins_with_place(pieces: &[Piece]) -> bool {
+    let first = pieces.iter().find(|piece| piece.text.contains(char::is_alphanumeric));
+    let first = first.filter(|piece| piece.link.is_none() && (piece.code || piece.strong));
+    first.and_then(|piece| place(&piece.text)).is_some_and(|found| found.date.is_some())
 }
 
 /// The title in brackets that is all of a paragraph, and whose links follow: `[Moss in the snow]`.
@@ -163,7 +173,7 @@ pub(in crate::formats::markdown_list) fn is_no_title(title: &str) -> bool {
     let is_service = OF_SERVICE.iter().any(|service| {
         lower.strip_prefix(service).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
     });
-    is_count || is_service || (title.contains('@') && !title.contains(' '))
+    is_count || is_service || talk::says_none(title) || (title.contains('@') && !title.contains(' '))
 }
 
 /// Whether pieces begin with a label in strong type of what a list says of itself: `**News** We added …`.

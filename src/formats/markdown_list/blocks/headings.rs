@@ -206,8 +206,26 @@ pub(in crate::formats::markdown_list) fn opens(summary: &str) -> bool {
         && words.all(|word| FIRST.contains(&word) || OTHERS.contains(&word))
 }
 
+/// A heading without the week or the day of a course before it, and its date in brackets: `Week 2 (9/11): Moss`.
+fn behind_week(heading: &str) -> &str {
+    let Some((week, behind)) = heading.split_once([':', '–', '—']) else { return heading };
+    let mut words = week.split_whitespace();
+    let is_unit = words.next().is_some_and(|word| UNITS.contains(&word.to_lowercase().as_str()));
+    let is_number = words.next().is_some_and(|word| {
+        let digits = word.trim_end_matches(['.', ',']);
+        (1..=2).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit())
+    });
+    let rest = week.split_once('(').map_or(week, |(before, _)| before).split_whitespace().count();
+    let is_topic = behind.contains(char::is_alphabetic);
+    if is_unit && is_number && rest == 2 && is_topic { behind.trim_start() } else { heading }
+}
+
+/// What the parts of a course are called, in small letters.
+const UNITS: &[&str] = &["week", "day", "lecture", "class", "session", "module", "unit", "meeting", "woche"];
+
 /// What a heading says of the papers below it.
 pub(in crate::formats::markdown_list) fn section(heading: &str) -> Section {
+    let heading = behind_week(heading);
     // What stands in brackets counts papers, or says how they are sorted.
     let heading = heading.split(['(', '（', '[']).next().unwrap_or_default();
     let heading = without_label(without_number(heading));
@@ -296,6 +314,8 @@ mod tests {
             ("3D Moss", "3D Moss"),
             ("2024 Moss", "2024 Moss"),
             ("Keyword: moss", "moss"),
+            ("Week 2 (9/11): Moss and stones", "Moss and stones"),
+            ("Lecture 12 – Lichens", "Lichens"),
         ] {
             assert!(matches!(section(heading), Section::Topic(topic) if topic == expected), "{heading}");
         }

@@ -13,9 +13,10 @@ use super::super::venue::place::{Place, place};
 use super::super::venue::published::{journal, year_in};
 use super::super::venue::words::has_word_of_venues;
 use super::talk;
-use crate::formats::text::space::folded;
+use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::date;
 use crate::formats::values::fields::Target;
+use crate::formats::values::placeholder::is_placeholder;
 use crate::paper::{Date, Field};
 
 /// What a paper's lines stand below.
@@ -180,7 +181,10 @@ pub(in crate::formats::markdown_list) fn add(open: &mut Open, entry: Entry, text
         && !entry.is_detail()
     {
         match target {
-            Target::Extra(_) => open.entry.rest.push(folded(text)),
+            Target::Extra(_) => {
+                let said = text.lines().filter(|line| !is_unsaid(line)).collect::<Vec<_>>().join(" ");
+                open.entry.rest.extend(nonempty(&said));
+            }
             target => open.texts.push((target.clone(), text.trim().to_owned())),
         }
         return;
@@ -227,6 +231,18 @@ pub(in crate::formats::markdown_list) fn add(open: &mut Open, entry: Entry, text
         true => open.entry.rest.push(folded(text)),
         false => join(open, entry),
     }
+}
+
+/// Whether a line has a name and nothing behind it that says something: `Motivation: ...`, and `Method: error` of a program
+/// that got no answer.
+fn is_unsaid(line: &str) -> bool {
+    line.split_once(": ").is_some_and(|(_, value)| is_no_answer(value))
+}
+
+/// Whether a value says nothing, or that a program failed to write it.
+pub(in crate::formats::markdown_list) fn is_no_answer(value: &str) -> bool {
+    let value = value.trim().trim_end_matches('.');
+    value.is_empty() || value.eq_ignore_ascii_case("error") || is_placeholder(value)
 }
 
 /// Adds all that a line below a paper says of it.

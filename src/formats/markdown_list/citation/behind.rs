@@ -10,6 +10,7 @@ use super::super::venue::status::{leading_status, status, without_status};
 use super::imprint::{has_word_of_publishers, publisher, take_imprint};
 use super::proceedings::proceedings;
 use super::run_together::run_together;
+use super::within::are_proceedings;
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::values::date;
 use crate::formats::values::identifier::{expected_address, without_prefix};
@@ -90,7 +91,9 @@ pub(in super::super) fn of_publisher(text: &str) -> Option<(String, Date)> {
 
 /// Whether a text says in which journal or book a work appeared, or who published it.
 pub(super) fn is_of_work(text: &str) -> bool {
-    text.len() <= LONGEST && (journal(text).is_some() || take_imprint(&mut text.to_owned()).is_some())
+    let bare = text.trim_start_matches(['.', '?', '!', ' ']);
+    text.len() <= LONGEST
+        && (journal(text).is_some() || take_imprint(&mut text.to_owned()).is_some() || are_proceedings(bare))
 }
 
 /// The longest text that says where a paper appeared, in bytes.

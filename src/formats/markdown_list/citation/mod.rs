@@ -55,7 +55,7 @@ pub(super) use self::run_together::run_together;
 pub(super) use self::stacked::stacked;
 pub(super) use self::title_first::{name_like_title_first, title_first};
 pub(super) use self::volume::upright_volumes;
-pub(super) use self::within::{Within, within};
+pub(super) use self::within::{Within, are_proceedings, within};
 
 /// What such a line says before its venue.
 #[derive(Debug)]
@@ -371,6 +371,7 @@ impl<'a> Line<'a> {
         self.quoted(from)
             .or_else(|| self.in_italics(from).filter(is_long))
             .or_else(|| self.sentence(from).filter(is_long))
+            .or_else(|| self.in_strong(from).filter(is_long))
     }
 
     /// The citation whose only author's family stands first, `Quill, Ada (2019): Moss. In: …`, if where it appeared
@@ -392,7 +393,8 @@ impl<'a> Line<'a> {
             End::Year(date, length) => {
                 let behind = self.text.get(at + length..)?;
                 let from = self.text.len() - behind.trim_start_matches([' ', '.', ',', ':', ';']).len();
-                (date, self.quoted(from).or_else(|| self.in_italics(from)).or_else(|| self.sentence(from))?)
+                let title = self.quoted(from).or_else(|| self.in_italics(from));
+                (date, title.or_else(|| self.sentence(from)).or_else(|| self.in_strong(from))?)
             }
             End::Italics | End::Marked | End::Quote | End::Comma => return None,
         };
@@ -508,7 +510,19 @@ impl<'a> Line<'a> {
         // Prose sets single words apart so.
         let is_word = matches!(open, '\'' | '‘') && !title.contains(' ');
         let is_title = title.contains(char::is_alphabetic) && title.len() <= LONGEST_TITLE && !is_word;
-        is_title.then_some((title, at + open.len_utf8() + end + mark.len_utf8()))
+        let end = at + open.len_utf8() + end + mark.len_utf8();
+        // `**“Soft” ice in winter.**`
+        let goes_on = self.piece(at).is_some_and(|piece| piece.strong)
+            && self.text[end..self.piece_end(at).max(end)].contains(char::is_alphanumeric);
+        (is_title && !goes_on).then_some((title, end))
+    }
+
+    /// The title in strong type that begins at a place.
+    fn in_strong(&self, at: usize) -> Option<(&str, usize)> {
+        let end = self.piece_end(at);
+        let is_title = |piece: &Piece| piece.strong && !are_persons(&piece.text);
+        self.piece(at).filter(|piece| is_title(piece))?;
+        Some((self.text.get(at..end)?, end))
     }
 
     /// The title in italics that begins at a place.

@@ -44,7 +44,8 @@ pub(in super::super) struct Within {
 pub(in super::super) fn within(text: &str) -> Option<Within> {
     let text = folded(text);
     let text = text.trim_matches([' ', '.', ',', ';', '[', '(']);
-    let text = ["in: ", "in "].iter().find_map(|word| without_prefix(text, word))?;
+    let behind_in = ["in: ", "in "].iter().find_map(|word| without_prefix(text, word));
+    let text = behind_in.or_else(|| Some(text).filter(|text| are_proceedings(text)))?;
     if text.len() > LONGEST {
         return None;
     }
@@ -66,7 +67,7 @@ pub(in super::super) fn within(text: &str) -> Option<Within> {
     let (venue, places, day) = if is_meeting(name) { without_places(name) } else { (name, None, None) };
     published.date = published.date.or(day);
     let is_name = begins_as_name(venue) && !venue.contains(['?', '!', ';', '"']);
-    if !is_name || !(has_editors || published.is_certain()) {
+    if !is_name || !(has_editors || published.is_certain() || are_proceedings(venue)) {
         return None;
     }
     let mut values = Vec::new();
@@ -86,6 +87,12 @@ pub(in super::super) fn within(text: &str) -> Option<Within> {
     }
     published.rest.extend(places.or(held).map(str::to_owned));
     Some(Within { venue: venue.to_owned(), values, published })
+}
+
+/// Whether a text begins as the names of proceedings do, which nothing else does: `Proceedings of the 4th Meeting on Moss`.
+pub(in super::super) fn are_proceedings(text: &str) -> bool {
+    let text = ["in: ", "in "].iter().find_map(|word| without_prefix(text, word)).unwrap_or(text);
+    ["Proceedings of ", "Proc. of "].iter().any(|words| text.starts_with(words))
 }
 
 /// The names of editors with which a text begins, if there are any, and what follows them.

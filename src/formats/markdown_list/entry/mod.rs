@@ -25,6 +25,7 @@ pub(super) use self::second_half::is_cut_short;
 use self::strong_words::plain_words_of_title;
 use self::title::{before_place, behind_brackets, behind_place, numbered};
 pub(super) use self::title::{behind_year, short_name, title};
+use super::blocks::open::is_no_answer;
 use super::blocks::talk::{self, take_talk};
 use super::citation::{
     citation, name_like_title_first, national, plain_quoted_link, stacked, title_first, upright_volumes,
@@ -140,6 +141,7 @@ impl Entry {
         let mut entry = Self::default();
         let mut free = entry.named(lines(&without_wrapped_names(pieces)));
         free.iter_mut().for_each(part_dots);
+        without_colon_of_in(&mut free);
         without_lead(&mut free);
         call_by_labels(&mut free);
         plain_quoted_link(&mut free);
@@ -435,7 +437,8 @@ impl Entry {
             folded(text.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '|' | ':')));
         // What stands between links only parts them, and numbers that count rows lead nowhere.
         let is_count = target == Target::Address && text.bytes().all(|sign| sign.is_ascii_digit());
-        if is_count || !text.contains(char::is_alphanumeric) {
+        let is_long = matches!(target, Target::Field(Field::Body | Field::Summary));
+        if is_count || !text.contains(char::is_alphanumeric) || is_long && is_no_answer(&text) {
             return;
         }
         // `**Authors:** Authors: Ada Quill`
@@ -532,6 +535,20 @@ fn upright(pieces: &mut Vec<Piece>) {
         }
     }
     *pieces = joined;
+}
+
+/// Takes the colon away between `In` and the name of a venue in italics: `In: *Moss Letters*`.
+fn without_colon_of_in(pieces: &mut [Piece]) {
+    for at in 1..pieces.len() {
+        let [piece, next] = &mut pieces[at - 1..=at] else { return };
+        let text = piece.text.trim_end();
+        let is_before_venue = next.emphasis && !next.strong && piece.link.is_none();
+        let word = text.strip_suffix(':').and_then(|before| before.rsplit([' ', '\n']).next());
+        if is_before_venue && word.is_some_and(|word| word.eq_ignore_ascii_case("in")) {
+            let end = text.len() - ":".len();
+            piece.text.replace_range(end..=end, "");
+        }
+    }
 }
 
 /// Lets the dots that stand for names left out of a list stand between commas, as other names do: `Quill, A., . . . Nib,

@@ -12,7 +12,7 @@ use crate::paper::{ArxivId, Date};
 
 /// A title without numbers, signs and quotation marks around it.
 pub(in super::super) fn title(text: &str) -> String {
-    let text = folded(text);
+    let text = with_accents(folded(text));
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let behind = text[digits..]
         .strip_prefix([')', '.'])
@@ -21,7 +21,7 @@ pub(in super::super) fn title(text: &str) -> String {
     let of_submission = text.strip_prefix("(#").and_then(|text| text.split_once(") "));
     let is_number = |number: &str| number.bytes().all(|digit| digit.is_ascii_digit());
     let of_submission = of_submission.filter(|(number, _)| is_number(number)).map(|(_, behind)| behind);
-    let is_quote = |letter: char| matches!(letter, '"' | '“' | '”' | '«' | '»' | '《' | '》');
+    let is_quote = |letter: char| matches!(letter, '"' | '“' | '”' | '„' | '«' | '»' | '《' | '》');
     let is_before = |letter: char| {
         !letter.is_alphanumeric()
             && !is_quote(letter)
@@ -36,7 +36,7 @@ pub(in super::super) fn title(text: &str) -> String {
     let is_quoted =
         text.starts_with(is_quote) && text.ends_with(is_quote) && text.matches(is_quote).count() == 2;
     let text = if is_quoted { text.trim_matches(is_quote).trim_end_matches(is_separator) } else { text };
-    let is_left_open = text.starts_with(['“', '"']) && text.matches(is_quote).count() == 1;
+    let is_left_open = text.starts_with(['“', '"', '„']) && text.matches(is_quote).count() == 1;
     let text = if is_left_open { text.trim_start_matches(is_quote) } else { text };
     // So do brackets.
     let inside = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
@@ -46,6 +46,25 @@ pub(in super::super) fn title(text: &str) -> String {
     let text = if opens(']', '[') { text.trim_end_matches(']') } else { text };
     let text = text.trim();
     text.strip_suffix(" [Preprint]").unwrap_or(text).to_owned()
+}
+
+/// A title with the accents of LaTeX, whose backslash Markdown takes for its own: `{"i}` of `Na{\"i}ve`.
+fn with_accents(text: String) -> String {
+    if !text.contains('{') {
+        return text;
+    }
+    let is_accent = |sign: char| matches!(sign, '"' | '\'' | '`' | '^' | '~' | '=' | '.');
+    let mut rest = text.as_str();
+    let mut whole = String::with_capacity(text.len());
+    while let Some((before, behind)) = rest.split_once('{') {
+        let mut signs = behind.chars();
+        let is_one = signs.next().is_some_and(is_accent)
+            && signs.next().is_some_and(char::is_alphabetic)
+            && signs.next() == Some('}');
+        whole.extend([before, if is_one { "{\\" } else { "{" }]);
+        rest = behind;
+    }
+    whole + rest
 }
 
 /// The number of arXiv before a title, `[2405.01234] …` or `2405.01234: …`, and the title.

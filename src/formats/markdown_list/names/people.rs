@@ -473,7 +473,9 @@ fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let particles = words.iter().filter(|word| is_particle(word)).count();
     let is_capital = |word: &&&str| {
-        word.trim_start_matches(['(', '\''])
+        let word = word.trim_start_matches(['(', '\'']);
+        person::behind_particle(word)
+            .unwrap_or(word)
             .chars()
             .next()
             .is_some_and(|first| first.is_uppercase() || (first.is_alphabetic() && !first.is_lowercase()))
@@ -578,6 +580,7 @@ mod tests {
             "Ada Quill, Bo Feather, C. Nib",
             "Justin Quill (University of Moss) et al.",
             "Ana de la Vela, B. Birk",
+            "Quill, Ada and d'Nib, Bo",
         ] {
             assert!(are_names(text), "{text}");
         }

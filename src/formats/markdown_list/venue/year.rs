@@ -49,7 +49,8 @@ pub(in crate::formats::markdown_list) fn with_year(text: &str) -> Option<(String
         let before = at.checked_sub(1).is_some_and(is_digit);
         // `e2022GL100001`
         let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
-        if at.checked_sub(1).is_some_and(is_letter) && is_letter(at + 4) {
+        let end = at + if *byte == b'\'' { 3 } else { 4 };
+        if at.checked_sub(1).is_some_and(is_letter) && is_letter(end) {
             continue;
         }
         let (length, year) = match byte {

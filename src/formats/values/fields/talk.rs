@@ -81,7 +81,9 @@ fn several(text: &str) -> Vec<String> {
     let names: Vec<String> = parted.split(',').map(folded).filter(|name| !name.is_empty()).collect();
     let is_name = |name: &String| {
         name.starts_with(char::is_alphabetic)
-            && !name.contains(|sign: char| sign.is_ascii_digit() || matches!(sign, '(' | '[' | '@' | ':'))
+            && !name.contains(|sign: char| {
+                sign.is_ascii_digit() || matches!(sign, '(' | '[' | '@' | ':' | '"' | '“')
+            })
     };
     if names.iter().all(is_name) { names } else { vec![text.to_owned()] }
 }
@@ -178,7 +180,9 @@ pub fn is_open(text: &str) -> bool {
 /// Whether a text in the place of a title says that there is no meeting: `NO MEETING (reading week)`, but not `Canceled
 /// stamps of 1901`.
 pub fn says_none(text: &str) -> bool {
-    const STARTS: [&str; 8] = [
+    const STARTS: [&str; 10] = [
+        "no reading",
+        "no readings",
         "no meeting",
         "no class",
         "no seminar",

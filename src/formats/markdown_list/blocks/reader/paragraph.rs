@@ -2,8 +2,8 @@
 
 use super::{Reader, SUMMARY};
 use crate::formats::markdown_list::blocks::beginning::{
-    begins_with_brackets, begins_with_mark, first_line_is_marked, is_of_page, labelled_lines,
-    title_in_brackets,
+    begins_with_brackets, begins_with_mark, begins_with_place, first_line_is_marked, is_of_page,
+    labelled_lines, title_in_brackets,
 };
 use crate::formats::markdown_list::blocks::headings::Headings;
 use crate::formats::markdown_list::blocks::open::{
@@ -23,6 +23,9 @@ use crate::paper::Field;
 impl Reader<'_, '_> {
     /// Reads a paragraph.
     pub(super) fn paragraph(&mut self, block: &Block, entry: Entry) {
+        if self.is_behind_details(block) {
+            self.close();
+        }
         let pieces = block.cells.concat();
         let text = markdown::text(&pieces);
         let entry = self.entry(block, &pieces, entry);
@@ -69,7 +72,8 @@ impl Reader<'_, '_> {
             open.entry.is_marked = true;
             return join(open, entry);
         }
-        let begins = (begins_with_mark(&pieces) || entry.is_cited) && entry.is_marked && !entry.is_sentence;
+        let is_titled = entry.is_marked || begins_with_place(&pieces) && is_paper(&entry);
+        let begins = (begins_with_mark(&pieces) || entry.is_cited) && is_titled && !entry.is_sentence;
         let label = labels::of_line(&text)
             .filter(|target| begins_with_mark(&pieces) && matches!(target, Target::Field(_)));
         if let (Some(open), Some(target)) = (&mut self.open, label) {
@@ -120,6 +124,17 @@ impl Reader<'_, '_> {
             return self.begin(block, Head::Paragraph, entry);
         }
         self.begin_listed(block, listed);
+    }
+
+    /// Whether a block stands behind `<details>` within which the paper above began.
+    fn is_behind_details(&self, block: &Block) -> bool {
+        let between = |from: usize| self.text.get(from..block.range.start).unwrap_or_default();
+        let Some(open) = self.open.as_ref().filter(|_| between(self.reached).contains("</details")) else {
+            return false;
+        };
+        let since = between(open.start);
+        since.len() <= LONGEST_DETAILS
+            && since.matches("</details").count() > since.matches("<details").count()
     }
 
     /// Begins the papers of lines of titles, each with the link to its paper.
@@ -176,6 +191,9 @@ impl Reader<'_, '_> {
         true
     }
 }
+
+/// How far the beginning of `<details>` is looked for, in bytes.
+const LONGEST_DETAILS: usize = 1 << 16;
 
 /// How many words a label of paragraphs has at most.
 const MOST_WORDS_OF_LABEL: usize = 2;
