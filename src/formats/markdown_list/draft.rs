@@ -69,8 +69,11 @@ pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
             sheet.put("institutions", &Target::Field(Field::Organizations), &Value::from(names));
         }
     }
-    let is_said =
-        |date: &Date| lacks(Field::Date) && !(entry.place.is_archived && is_of_number(*date, &entry.links));
+    let is_only_archived = entry.place.is_archived && entry.place.venue.is_none();
+    let is_said = |date: &Date| {
+        lacks(Field::Date)
+            && !(entry.place.is_archived && is_of_number(*date, &entry.links, is_only_archived))
+    };
     if let Some(date) = entry.place.date.filter(is_said) {
         sheet.put("date", &Target::Field(Field::Date), &Value::from(date.to_string()));
     }
@@ -140,13 +143,14 @@ fn take_days_without_year(cells: &mut Vec<(String, Target, Value)>) -> Vec<Strin
     cells.extract_if(.., is_one).map(|(name, ..)| name).collect()
 }
 
-/// Whether what looks like a year is that and the month with which the paper's number on arXiv begins: `arXiv 2012` of
-/// 2012.00001.
-fn is_of_number(year: Date, links: &[(String, String)]) -> bool {
+/// Whether what looks like a year is that and the month with which the paper's number on arXiv begins, `arXiv 2012` of
+/// 2012.00001; or, where the paper is nowhere else, the year in which this number says the month.
+fn is_of_number(year: Date, links: &[(String, String)], is_only_archived: bool) -> bool {
     let numbers = links.iter().filter_map(|(_, address)| ArxivId::parse_versioned(address));
     let mut months = numbers.filter_map(|(id, _)| id.month());
     let begins = |month: Date| month.month().map(|number| month.year() % 100 * 100 + u16::from(number));
-    year.month().is_none() && months.any(|month| begins(month) == Some(year.year()))
+    let is_of_year = |month: Date| is_only_archived && month.year() == year.year();
+    year.month().is_none() && months.any(|month| begins(month) == Some(year.year()) || is_of_year(month))
 }
 
 /// What arXiv's API calls the summary is the abstract, where other lines have its names too.

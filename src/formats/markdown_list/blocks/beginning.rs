@@ -7,6 +7,7 @@ use super::super::links::hosts::is_of_papers;
 use super::super::links::labels;
 use super::super::links::leading::says_that_paper_follows;
 use super::super::names::people::are_names;
+use super::super::venue::name::is_conference;
 use super::super::venue::place::place;
 use super::prose::{is_prose, leads_on};
 use crate::formats::syntax::markdown::{self, Block, Piece};
@@ -41,7 +42,12 @@ pub(in crate::formats::markdown_list) fn begins_with_mark(pieces: &[Piece]) -> b
 pub(in crate::formats::markdown_list) fn begins_with_place(pieces: &[Piece]) -> bool {
     let first = pieces.iter().find(|piece| piece.text.contains(char::is_alphanumeric));
     let first = first.filter(|piece| piece.link.is_none() && (piece.code || piece.strong));
-    first.and_then(|piece| place(&piece.text)).is_some_and(|found| found.date.is_some())
+    let found = first.and_then(|piece| place(&piece.text)).filter(|found| found.date.is_some());
+    let is_known = |piece: &Piece, venue: &str| piece.code || is_conference(venue);
+    found.is_some_and(|found| {
+        let venue = found.venue.as_deref();
+        first.is_some_and(|piece| venue.is_none_or(|venue| is_known(piece, venue)))
+    })
 }
 
 /// The title in brackets that is all of a paragraph, and whose links follow: `[Moss in the snow]`.

@@ -246,6 +246,16 @@ impl<'a> Line<'a> {
             {
                 citation(None, Some(title), true)
             }
+            // `Ada Quill, Bo Feather, and Cy Nib: Moss in the snow, ICML 2015.`
+            End::Stop
+                if is_plain
+                    && self.text[at..].starts_with(':')
+                    && (are_certain || list.count > 1 && are_persons(names))
+                    && let Some(title) =
+                        self.before_place(at + 1).filter(|(title, _)| !title.contains(". ")) =>
+            {
+                citation(None, Some(title), true)
+            }
             End::Stop if is_plain && (list.are_family_first || !ends_with_initial(names)) => {
                 let (title, end) = self.sentence(at + 1)?;
                 let is_published = is_published(&self.rest(end));
@@ -521,7 +531,8 @@ impl<'a> Line<'a> {
     fn in_strong(&self, at: usize) -> Option<(&str, usize)> {
         let end = self.piece_end(at);
         let is_title = |piece: &Piece| piece.strong && !are_persons(&piece.text);
-        self.piece(at).filter(|piece| is_title(piece))?;
+        let begins = self.starts.binary_search(&at).is_ok();
+        self.piece(at).filter(|piece| begins && is_title(piece))?;
         Some((self.text.get(at..end)?, end))
     }
 

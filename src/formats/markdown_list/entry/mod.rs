@@ -18,7 +18,7 @@ use self::cited_before::{names_before, strong_italic_title};
 use self::nickname::{nicknamed, with_name_in_title};
 pub(super) use self::paper::is_paper;
 use self::people::plain_people;
-use self::place_first::{place_before_title, take_leading_place};
+use self::place_first::{place_before_title, take_leading_place, take_place_in_italics};
 use self::prose::{ends_sentence, shown_text};
 use self::say::{LONGEST_NAMES, MOST_PARTS};
 pub(super) use self::second_half::is_cut_short;
@@ -147,7 +147,7 @@ impl Entry {
         plain_quoted_link(&mut free);
         plain_people(&mut free);
         strong_italic_title(&mut free);
-        let leading = take_leading_place(&mut free);
+        let leading = take_leading_place(&mut free).or_else(|| take_place_in_italics(&mut free));
         plain_words_of_title(&mut free);
         with_name_in_title(&mut free);
         end_names_with_stop(&mut free);

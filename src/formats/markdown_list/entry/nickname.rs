@@ -6,7 +6,7 @@ use super::super::links::hosts::is_of_papers;
 use super::super::links::labels;
 use super::super::names::people::{are_names, is_one_name};
 use super::super::venue::honours::honour;
-use super::super::venue::place::place;
+use super::super::venue::place::{is_known, place};
 use super::Entry;
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::text::space::folded;
@@ -16,8 +16,8 @@ use crate::paper::Field;
 /// How many words such a name has at most.
 const MOST_WORDS: usize = 5;
 
-/// How many words it has at most before a title in italics.
-const MOST_WORDS_BEFORE_ITALICS: usize = 2;
+/// How many words it has at most where no brackets are around it or no strong type, or before a title in italics.
+const MOST_WORDS_OF_SHORT_NAME: usize = 2;
 
 /// How many letters a word has at least that is written with a capital letter in a title.
 const LEAST_LONG: usize = 4;
@@ -56,19 +56,39 @@ pub(super) fn nicknamed(pieces: &[Piece]) -> Option<Nicknamed> {
         true => text.trim_start().strip_prefix(':')?,
         false => &text,
     };
-    let name = folded(own.text.trim_end().trim_end_matches(':'));
-    let name = if has_name { name } else { String::new() };
+    let (name, inside) = match has_name {
+        true => (folded(own.text.trim_end().trim_end_matches(':')), inside),
+        false => plain_name(inside).unwrap_or((String::new(), inside)),
+    };
     let is_name = name.split(' ').count() <= MOST_WORDS;
     let inside = inside.trim_start().strip_prefix(['"', '“']).filter(|_| is_name)?;
     let (close, length) = closing_quote(inside)?;
     let told = after(&behind[..end], text.len() - inside.len() + close + length);
     let has_places = || brackets(&told).1.iter().any(|(_, is_italic)| *is_italic);
-    (has_name || has_places()).then(|| Nicknamed {
+    let is_named = || is_place(&markdown::text(&told), !name.is_empty());
+    (has_name || has_places() || is_named()).then(|| Nicknamed {
         name,
         title: inside[..close].to_owned(),
         rest: behind[end..].to_vec(),
         told: told.clone(),
     })
+}
+
+/// A name in plain text before a title between quotation marks, and what follows its colon: `MossNet: "Moss in the snow"`.
+fn plain_name(text: &str) -> Option<(String, &str)> {
+    let (name, behind) = text.split_once(':')?;
+    let name = name.trim();
+    let is_name = name.contains(char::is_uppercase)
+        && name.split(' ').count() <= MOST_WORDS_OF_SHORT_NAME
+        && !name.contains(['"', '“', '.', ','])
+        && labels::of_line(name).is_none();
+    (is_name && behind.trim_start().starts_with(['"', '“'])).then(|| (name.to_owned(), behind))
+}
+
+/// Whether a text before the first link says where a paper appeared, ` CVPR. [[`, or nothing, where a name says enough.
+fn is_place(text: &str, has_name: bool) -> bool {
+    let text = text.trim_matches(|sign: char| !(sign.is_alphanumeric() || sign == ')'));
+    has_name && text.is_empty() || place(text).is_some() && (has_name || is_known(text))
 }
 
 /// Lets a title be text of which only the name is in strong type or the link to the paper, `**MossNet**: Learning Moss in
@@ -155,7 +175,7 @@ fn before_italics(own: &Piece, behind: &[Piece]) -> Option<Nicknamed> {
     let at = behind.iter().take_while(is_sign).count();
     let (title, behind) = (behind.get(at)?, &behind[at + 1..]);
     let name = folded(own.text.trim_end_matches([':', ' ']));
-    let is_name = own.strong && own.link.is_none() && name.split(' ').count() <= MOST_WORDS_BEFORE_ITALICS;
+    let is_name = own.strong && own.link.is_none() && name.split(' ').count() <= MOST_WORDS_OF_SHORT_NAME;
     let is_title = title.emphasis && title.link.is_none() && is_in_title_case(&title.text);
     let end = behind.iter().position(|piece| piece.link.is_some())?;
     let told = markdown::text(&behind[..end]);

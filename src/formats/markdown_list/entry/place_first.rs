@@ -2,7 +2,7 @@
 //! `**ICML'23**: Moss in the snow [[Paper](…)]`.
 
 use super::super::blocks::prose::is_prose;
-use super::super::line::after;
+use super::super::line::{FEWEST_WORDS, after};
 use super::super::links::hosts::{is_of_code, is_of_papers};
 use super::super::links::labels::{self, Label};
 use super::super::names::people::{are_names, authors};
@@ -153,6 +153,29 @@ pub(super) fn take_leading_place(pieces: &mut Vec<Piece>) -> Option<Place> {
     }
     pieces[first].text = behind.to_owned();
     join_title(pieces, first);
+    Some(found)
+}
+
+/// Takes away the venue in italics with its year behind a title in plain text, `Moss in the snow, in *ICML* 2023. [[paper](…)]`.
+pub(super) fn take_place_in_italics(pieces: &mut Vec<Piece>) -> Option<Place> {
+    let is_italic = |piece: &Piece| piece.emphasis && !piece.strong && !piece.code;
+    let at = pieces.iter().take_while(|piece| piece.link.is_none()).position(is_italic)?;
+    let (before, behind) = (at.checked_sub(1)?, at + 1);
+    let title = pieces[before].text.trim_end().strip_suffix(", in")?.to_owned();
+    let year = pieces.get(behind).filter(|piece| piece.link.is_none())?;
+    let end = year.text.find(['.', '[', '(', '\n']).unwrap_or(year.text.len());
+    let found = place(&format!("{} {}", pieces[at].text.trim(), year.text[..end].trim()))?;
+    let is_title = pieces[..before].iter().all(|piece| piece.text.trim().is_empty())
+        && title.split_whitespace().count() >= FEWEST_WORDS
+        && found.date.is_some()
+        && (found.venue.is_some() || found.is_archived);
+    if !(is_title && pieces[behind..].iter().any(|piece| piece.link.is_some())) {
+        return None;
+    }
+    let rest = year.text[end..].trim_start_matches('.').to_owned();
+    pieces[behind].text = format!(" {}", rest.trim_start());
+    pieces[before].text = title;
+    pieces.remove(at);
     Some(found)
 }
 

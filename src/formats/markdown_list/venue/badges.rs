@@ -1,5 +1,6 @@
 //! Venues on badges, pictures whose address has their words: `https://img.shields.io/badge/ICML-2024-blue`.
 
+use super::name::is_conference;
 use super::place::{Place, is_known, place};
 
 /// What the address of a badge has before its words.
@@ -24,7 +25,10 @@ fn told(words: &str) -> Option<Place> {
     parts.pop()?;
     let known = |text: &str| {
         place(text).filter(|found| {
-            let is_known = |venue: &str| is_known(venue.rsplit_once(' ').map_or(venue, |(name, _)| name));
+            let is_known = |venue: &str| {
+                let name = venue.rsplit_once(' ').map_or(venue, |(name, _)| name);
+                is_known(name) || is_conference(name)
+            };
             found.date.is_some() && found.venue.as_deref().is_some_and(is_known)
         })
     };
@@ -57,6 +61,10 @@ mod tests {
                 Some("NeurIPS 2023"),
             ),
             ("![](https://img.shields.io/badge/CVPR_2021-green)", Some("CVPR 2021")),
+            (
+                "![](https://img.shields.io/badge/Conference-NAACL'24%20Findings-blue)",
+                Some("NAACL Findings 2024"),
+            ),
             ("![](https://img.shields.io/badge/arXiv-2403.07718-b31b1b.svg?style=flat-square)", None),
             ("![](https://img.shields.io/badge/PRs-Welcome-red)", None),
             ("![](https://img.shields.io/badge/Maintained-2024-red)", None),

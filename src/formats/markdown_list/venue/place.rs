@@ -465,7 +465,9 @@ fn without_year(text: &str) -> Option<Place> {
     // `ACM SIGIR`
     let name = ["acm ", "ieee ", "usenix "].iter().find_map(|society| lower.strip_prefix(society));
     let is_one = |name: &str| CONFERENCES.contains(&name) || OTHER_VENUES.contains(&name);
-    let is_venue = is_one(&lower) || name.is_some_and(is_one);
+    // `ICCVW` are its workshops.
+    let of_workshops = lower.strip_suffix('w').filter(|_| text.ends_with('W'));
+    let is_venue = is_one(&lower) || name.is_some_and(is_one) || of_workshops.is_some_and(is_one);
     is_venue.then(|| Place { venue: Some(text.to_owned()), ..Place::default() })
 }
 

@@ -40,6 +40,32 @@ pub(in crate::formats::markdown_list) fn behind_leading_year(name: &str) -> &str
     parted.map_or(name, |(_, behind)| behind)
 }
 
+/// Whether a text behind a conference and its year names a part of it: `Findings`, `Industry Track`, `DMLR Workshop`.
+fn is_track(text: &str) -> bool {
+    const TRACKS: [&str; 14] = [
+        "benchmarks",
+        "demo",
+        "demos",
+        "demonstrations",
+        "findings",
+        "industry",
+        "oral",
+        "poster",
+        "spotlight",
+        "track",
+        "tutorial",
+        "wip",
+        "workshop",
+        "workshops",
+    ];
+    let mut words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.clone().count() <= MOST_WORDS_OF_TRACK
+        && words.any(|word| TRACKS.contains(&word.to_lowercase().as_str()))
+}
+
+/// How many words such a name has at most.
+const MOST_WORDS_OF_TRACK: usize = 4;
+
 /// A text without the year in it, the year, and whether a comma or a stop parts them, as it does names from a year
 /// rather than the name of a conference.
 pub(in crate::formats::markdown_list) fn with_year(text: &str) -> Option<(String, u16, bool)> {
@@ -64,6 +90,12 @@ pub(in crate::formats::markdown_list) fn with_year(text: &str) -> Option<(String
         };
         if is_year(year) {
             let (before, behind) = (text.get(..at)?, text.get(at + length..)?);
+            // `ICML'22 Moss in Snow`
+            let is_title =
+                behind.starts_with(' ') && behind.contains(char::is_alphabetic) && !is_track(behind);
+            if length == 3 && is_title {
+                continue;
+            }
             let is_parted = match before.trim_end() {
                 "" => behind.starts_with([',', '.', ':']),
                 before if before.ends_with('.') => !is_abbreviated(before.trim_end_matches('.')),
