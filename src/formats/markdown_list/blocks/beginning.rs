@@ -29,8 +29,13 @@ pub(in crate::formats::markdown_list) fn first_line_is_marked(pieces: &[Piece]) 
 
 /// Whether the first thing that a paragraph shows is a link or in strong type, beside a few words that lead to it.
 pub(in crate::formats::markdown_list) fn begins_with_mark(pieces: &[Piece]) -> bool {
-    let mut shown =
-        pieces.iter().filter(|piece| piece.text.contains(char::is_alphanumeric) || piece.link.is_some());
+    // A number may stand before it: `1.【】 **Moss in the snow.**`
+    let says_something = |piece: &&Piece| {
+        piece.text.contains(char::is_alphabetic)
+            || piece.strong && piece.text.contains(char::is_alphanumeric)
+            || piece.link.is_some()
+    };
+    let mut shown = pieces.iter().filter(says_something);
     let is_mark = |piece: &Piece| piece.strong || piece.link.is_some();
     let Some(first) = shown.next() else { return false };
     is_mark(first)
