@@ -70,10 +70,8 @@ pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
         }
     }
     let is_only_archived = entry.place.is_archived && entry.place.venue.is_none();
-    let is_said = |date: &Date| {
-        lacks(Field::Date)
-            && !(entry.place.is_archived && is_of_number(*date, &entry.links, is_only_archived))
-    };
+    let is_said =
+        |date: &Date| lacks(Field::Date) && !(entry.place.is_archived && is_of_number(*date, &entry.links));
     if let Some(date) = entry.place.date.filter(is_said) {
         sheet.put("date", &Target::Field(Field::Date), &Value::from(date.to_string()));
     }
@@ -111,6 +109,10 @@ pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
     let mut draft = sheet.draft(None);
     draft.untaken.extend(untaken);
     draft.remarks = entry.remarks.join("\n") + "\n";
+    // Of what is on arXiv and nowhere else, the number says the month.
+    let month = draft.paper.arxiv.get().and_then(ArxivId::month).filter(|_| is_only_archived);
+    let is_less = |date: &mut Date| date.month().is_none() && month.map(Date::year) == Some(date.year());
+    draft.paper.date.take_if(is_less);
     draft
 }
 
@@ -143,14 +145,13 @@ fn take_days_without_year(cells: &mut Vec<(String, Target, Value)>) -> Vec<Strin
     cells.extract_if(.., is_one).map(|(name, ..)| name).collect()
 }
 
-/// Whether what looks like a year is that and the month with which the paper's number on arXiv begins, `arXiv 2012` of
-/// 2012.00001; or, where the paper is nowhere else, the year in which this number says the month.
-fn is_of_number(year: Date, links: &[(String, String)], is_only_archived: bool) -> bool {
+/// Whether what looks like a year is that and the month with which the paper's number on arXiv begins: `arXiv 2012` of
+/// 2012.00001.
+fn is_of_number(year: Date, links: &[(String, String)]) -> bool {
     let numbers = links.iter().filter_map(|(_, address)| ArxivId::parse_versioned(address));
     let mut months = numbers.filter_map(|(id, _)| id.month());
     let begins = |month: Date| month.month().map(|number| month.year() % 100 * 100 + u16::from(number));
-    let is_of_year = |month: Date| is_only_archived && month.year() == year.year();
-    year.month().is_none() && months.any(|month| begins(month) == Some(year.year()) || is_of_year(month))
+    year.month().is_none() && months.any(|month| begins(month) == Some(year.year()))
 }
 
 /// What arXiv's API calls the summary is the abstract, where other lines have its names too.

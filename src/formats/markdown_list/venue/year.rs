@@ -42,7 +42,7 @@ pub(in crate::formats::markdown_list) fn behind_leading_year(name: &str) -> &str
 
 /// Whether a text behind a conference and its year names a part of it: `Findings`, `Industry Track`, `DMLR Workshop`.
 fn is_track(text: &str) -> bool {
-    const TRACKS: [&str; 14] = [
+    const TRACKS: [&str; 15] = [
         "benchmarks",
         "demo",
         "demos",
@@ -50,6 +50,7 @@ fn is_track(text: &str) -> bool {
         "findings",
         "industry",
         "oral",
+        "paper",
         "poster",
         "spotlight",
         "track",
@@ -91,8 +92,8 @@ pub(in crate::formats::markdown_list) fn with_year(text: &str) -> Option<(String
         if is_year(year) {
             let (before, behind) = (text.get(..at)?, text.get(at + length..)?);
             // `ICML'22 Moss in Snow`
-            let is_title =
-                behind.starts_with(' ') && behind.contains(char::is_alphabetic) && !is_track(behind);
+            let is_title = behind.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_alphabetic))
+                && !is_track(behind);
             if length == 3 && is_title {
                 continue;
             }

@@ -172,7 +172,9 @@ pub fn take_identifier(paper: &mut Paper, address: &str) -> bool {
     let Some((host, path)) = parts(address) else { return false };
     match host.as_str() {
         "doi.org" | "dx.doi.org" => note_doi(paper, address),
-        "arxiv.org" | "export.arxiv.org" => note_arxiv(paper, address) && path.starts_with("abs/"),
+        "arxiv.org" | "export.arxiv.org" | "browse.arxiv.org" => {
+            note_arxiv(paper, address) && path.starts_with("abs/")
+        }
         "openreview.net" => {
             take(&mut paper.openreview, OpenReviewId::parse(address)) && path.starts_with("forum")
         }
@@ -210,7 +212,7 @@ fn told(address: &str) -> Option<&'static str> {
     let file = path.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     match host.as_str() {
         _ if file.ends_with(".pdf") => Some("pdf"),
-        "arxiv.org" | "openreview.net" if file.starts_with("pdf") => Some("pdf"),
+        "arxiv.org" | "browse.arxiv.org" | "openreview.net" if file.starts_with("pdf") => Some("pdf"),
         "github.com" | "gitlab.com" | "bitbucket.org" | "codeberg.org"
             if path.trim_matches('/').contains('/') =>
         {
@@ -245,6 +247,7 @@ mod tests {
         for (label, address, ids, link) in [
             ("page", "https://doi.org/10.1234/2", "doi:10.1234/2", ""),
             ("page", "http://arxiv.org/abs/2405.00001v3", "arxiv:2405.00001", ""),
+            ("page", "https://browse.arxiv.org/abs/2405.00001", "arxiv:2405.00001", ""),
             (
                 "page",
                 "https://arxiv.org/pdf/2405.00001",
