@@ -18,12 +18,25 @@ const LEADING_ON: &[&str] = &["are", "at", "available", "be", "can", "found", "i
 
 /// Calls links by the labels before them, which are no text any more.
 pub(in crate::formats::markdown_list) fn call_by_labels(pieces: &mut [Piece]) {
+    let mut last = None;
     for at in 1..pieces.len() {
         let (before, rest) = pieces.split_at_mut(at);
-        let Some(link) = rest.first_mut().filter(|piece| piece.link.is_some()) else { continue };
-        let Some((length, label)) = label_before(before, &link.text) else { continue };
-        label.into_iter().for_each(|label| label.clone_into(&mut link.text));
-        cut(before, length);
+        let Some(link) = rest.first_mut().filter(|piece| piece.link.is_some()) else {
+            last = last.filter(|_| !rest[0].text.contains(char::is_alphanumeric));
+            continue;
+        };
+        match label_before(before, &link.text) {
+            Some((length, label)) => {
+                label.into_iter().for_each(|label| label.clone_into(&mut link.text));
+                cut(before, length);
+                last = label;
+            }
+            // `Code: [1](…), [2](…)`
+            None => {
+                last = last.filter(|_| link.text.trim().bytes().all(|digit| digit.is_ascii_digit()));
+                last.into_iter().for_each(|label| label.clone_into(&mut link.text));
+            }
+        }
     }
 }
 
@@ -144,6 +157,8 @@ mod tests {
             ("[Moss](m). Code and data are [here](c)", "[Moss].[code]"),
             ("[Moss](m) Dataset: [HF](d) Model: [HF](e). Blog: [post](b)", "[Moss][data][model].[blog]"),
             ("[Moss](m). Ada Quill. ICML 2024. Paper: [PDF](p)", "[Moss]. Ada Quill. ICML 2024.[PDF]"),
+            ("[Moss](m). Code: [1](c), [2](d); [3](e)", "[Moss].[code], [code]; [code]"),
+            ("[Moss](m). Code: [1](c), see [2](d)", "[Moss].[code], see [2]"),
             // What the link says itself is more exact.
             ("[Moss](m). Code: [demo](d)", "[Moss].[demo]"),
             // What no label is.
