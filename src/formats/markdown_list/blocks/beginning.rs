@@ -42,6 +42,19 @@ pub(in crate::formats::markdown_list) fn begins_with_mark(pieces: &[Piece]) -> b
         || says_that_paper_follows(&first.text) && shown.next().is_some_and(|next| next.link.is_some())
 }
 
+/// Whether a paragraph begins with names and nothing else before a link to the paper that they wrote, which is its title:
+/// `Ada Quill, Bo Nib. [Moss in the snow](https://arxiv.org/abs/…)`.
+pub(in crate::formats::markdown_list) fn begins_with_names(pieces: &[Piece]) -> bool {
+    let Some(at) = pieces.iter().position(|piece| piece.link.is_some()) else { return false };
+    let before = markdown::text(&pieces[..at]);
+    let names = before.trim().strip_prefix("(optional)").unwrap_or(&before).trim();
+    let title = &pieces[at].text;
+    let is_title = title.split_whitespace().count() >= FEWEST_WORDS_OF_TITLE - 1
+        && labels::of_link(title).is_none()
+        && pieces[at].link.as_deref().is_some_and(is_of_papers);
+    is_title && names.ends_with(['.', ':']) && are_names(names.trim_end_matches(['.', ':']))
+}
+
 /// Whether the first thing that a paragraph shows is where and when its paper appeared, set apart as code or in strong type:
 /// ``**`ICML 2022`** Moss in the snow | [Paper](…)``.
 pub(in crate::formats::markdown_list) fn begins_with_place(pieces: &[Piece]) -> bool {

@@ -2,8 +2,8 @@
 
 use super::{Reader, SUMMARY};
 use crate::formats::markdown_list::blocks::beginning::{
-    begins_with_brackets, begins_with_mark, begins_with_place, first_line_is_marked, is_of_page,
-    labelled_lines, title_in_brackets,
+    begins_with_brackets, begins_with_mark, begins_with_names, begins_with_place, first_line_is_marked,
+    is_of_page, labelled_lines, title_in_brackets,
 };
 use crate::formats::markdown_list::blocks::headings::Headings;
 use crate::formats::markdown_list::blocks::open::{
@@ -73,7 +73,8 @@ impl Reader<'_, '_> {
             return join(open, entry);
         }
         let is_titled = entry.is_marked || begins_with_place(&pieces) && is_paper(&entry);
-        let begins = (begins_with_mark(&pieces) || entry.is_cited) && is_titled && !entry.is_sentence;
+        let is_first = begins_with_mark(&pieces) || entry.is_cited || begins_with_names(&pieces);
+        let begins = is_first && is_titled && !entry.is_sentence;
         let label = labels::of_line(&text)
             .filter(|target| begins_with_mark(&pieces) && matches!(target, Target::Field(_)));
         if let (Some(open), Some(target)) = (&mut self.open, label) {
