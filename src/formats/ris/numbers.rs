@@ -140,5 +140,5 @@ pub(super) fn is_file(text: &str) -> bool {
 
 /// The addresses in a value, which some databases write in one line.
 pub(super) fn addresses(value: &str) -> impl Iterator<Item = String> + '_ {
-    identifier::addresses(value).into_iter().map(|address| identifier::without_spaces(address).into_owned())
+    identifier::addresses(value).into_iter().map(|address| identifier::encoded(address).into_owned())
 }
