@@ -3,6 +3,7 @@
 
 use super::entry::Entry;
 use super::latex;
+use super::paper::unbraced;
 use crate::formats::values::{identifier, orcids};
 use crate::paper::{Citations, Paper, Titles};
 
@@ -25,7 +26,7 @@ pub(super) fn take(entry: &Entry, paper: &mut Paper) {
     paper.citations =
         paper.citations.take().or(count.map(|count| Citations { count, source: None, as_of: None }));
     if let Some(numbers) = entry.get("orcid-numbers") {
-        orcids::give(&mut paper.authors, numbers);
+        orcids::give(&mut paper.authors, unbraced(numbers));
     }
     if paper.issn.is_empty() {
         paper.issn = entry.get("eissn").and_then(identifier::issn).into();

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::entry::Entry;
+use super::identifiers;
 use super::latex::{self, ANGLES};
 use crate::formats::values::identifier::{self, add_link, expected_address, note_address, take_identifier};
 use crate::formats::values::placeholder::is_placeholder;
@@ -57,7 +58,9 @@ pub(super) fn link(entry: &Entry, paper: &mut Paper) {
             }
         }
         let is_own = match field {
-            "howpublished" | "note" => is_address_only(value),
+            "howpublished" | "note" => {
+                is_address_only(value) || !identifiers::noted(&latex::plain(value)).is_empty()
+            }
             _ => matches!(label, "page" | "pdf"),
         };
         for address in found {

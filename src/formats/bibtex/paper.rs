@@ -140,7 +140,7 @@ fn tags(entry: &Entry, groups: &[String]) -> Vec<String> {
 const ESCAPED: &str = "\u{fdd0}";
 
 /// A value without the braces that enclose the whole.
-fn unbraced(value: &str) -> &str {
+pub(super) fn unbraced(value: &str) -> &str {
     let value = value.trim();
     let inside = value.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
     inside.filter(|inside| !inside.contains(['{', '}'])).unwrap_or(value)
