@@ -126,6 +126,13 @@ fn draft(article: &Element, text: &str, given: &Given) -> Draft {
     ] {
         put(path.last().unwrap_or(&""), target, text_at(own, path).into());
     }
+    // The whole title may be left out.
+    if text_at(own, &["Journal", "Title"]).trim().is_empty() {
+        let short = text_at(own, &["Journal", "ISOAbbreviation"]);
+        let short =
+            nonempty(&short).unwrap_or_else(|| text_at(citation, &["MedlineJournalInfo", "MedlineTA"]));
+        put("ISOAbbreviation", Target::Field(Field::Venue), short.into());
+    }
     let pages = text_at(own, &["Pagination", "MedlinePgn"]);
     let (first, last) =
         (text_at(own, &["Pagination", "StartPage"]), text_at(own, &["Pagination", "EndPage"]));
