@@ -3,7 +3,6 @@
 
 use super::entry::Entry;
 use super::latex;
-use super::paper::unbraced;
 use crate::formats::values::{identifier, orcids};
 use crate::paper::{Citations, Paper, Titles};
 
@@ -26,7 +25,7 @@ pub(super) fn take(entry: &Entry, paper: &mut Paper) {
     paper.citations =
         paper.citations.take().or(count.map(|count| Citations { count, source: None, as_of: None }));
     if let Some(numbers) = entry.get("orcid-numbers") {
-        orcids::give(&mut paper.authors, unbraced(numbers));
+        orcids::give(&mut paper.authors, latex::unbraced(numbers));
     }
     if paper.issn.is_empty() {
         paper.issn = entry.get("eissn").and_then(identifier::issn).into();

@@ -30,7 +30,7 @@ pub(super) fn date(value: &Value) -> Option<Result<Date, Doubt>> {
 /// and a season in words.
 pub(super) fn in_full(issued: &Value) -> Option<String> {
     let season = season_of(at(issued, "season"));
-    let day = |parts: &Vec<Option<i64>>| {
+    let day = |parts: &Parts| {
         let mut numbers = parts.iter().map(|part| u32::try_from((*part)?).ok());
         let (year, month, day) = (numbers.next()??, numbers.next(), numbers.next());
         match (
@@ -64,9 +64,12 @@ fn written(value: &Value) -> Option<String> {
     ["raw", "literal"].iter().find_map(|key| json::text(at(value, key))).or_else(|| json::text(value))
 }
 
+/// A year, a month and a day, as far as they are known.
+type Parts = Vec<Option<i64>>;
+
 /// The days of a date, of which a range has two, by year, month and day as far as they are known; a part that is no
 /// number is `None`.
-fn days(value: &Value) -> Vec<Vec<Option<i64>>> {
+fn days(value: &Value) -> Vec<Parts> {
     // Of a range, or of one day, some write a list of variables.
     if items(value).iter().any(|one| listed(one).is_some()) {
         return items(value).iter().filter(|one| one.is_object()).flat_map(days).collect();
@@ -89,7 +92,7 @@ fn listed(value: &Value) -> Option<&Value> {
 
 /// A season as it is written in EDTF, or two: `2013-21`, `2013-21/2013-22`. One whose number is that of the next year
 /// may be two years: `2020-21`.
-fn seasons(written: &str) -> Option<Vec<Vec<Option<i64>>>> {
+fn seasons(written: &str) -> Option<Vec<Parts>> {
     let one = |text: &str| {
         let (year, month) = text.trim().split_once('-')?;
         let is_number = |text: &str, length: usize| {
@@ -110,7 +113,7 @@ fn seasons(written: &str) -> Option<Vec<Vec<Option<i64>>>> {
 }
 
 /// The parts of a day.
-fn day(value: &Value) -> Vec<Option<i64>> {
+fn day(value: &Value) -> Parts {
     let named = ["year", "month", "day"].map(|key| at(value, key));
     match value {
         Value::Object(_) => named.into_iter().take_while(|part| !part.is_null()).map(number).collect(),

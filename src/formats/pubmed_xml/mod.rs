@@ -117,21 +117,14 @@ fn draft(article: &Element, text: &str, given: &Given) -> Draft {
         sheet.put(name, &target, &value);
     };
     put("PMID", Target::Field(Field::Pmid), text_at(citation, &["PMID"]).into());
+    put("Title", Target::Field(Field::Venue), journal(citation, own).into());
     for (path, target) in [
-        (&["Journal", "Title"][..], Target::Field(Field::Venue)),
-        (&["Journal", "ISSN"], Target::Field(Field::Issn)),
+        (&["Journal", "ISSN"][..], Target::Field(Field::Issn)),
         (&["Journal", "JournalIssue", "Volume"], Target::Field(Field::Volume)),
         (&["Journal", "JournalIssue", "Issue"], Target::Field(Field::Issue)),
         (&["Language"], Target::Field(Field::Language)),
     ] {
         put(path.last().unwrap_or(&""), target, text_at(own, path).into());
-    }
-    // The whole title may be left out.
-    if text_at(own, &["Journal", "Title"]).trim().is_empty() {
-        let short = text_at(own, &["Journal", "ISOAbbreviation"]);
-        let short =
-            nonempty(&short).unwrap_or_else(|| text_at(citation, &["MedlineJournalInfo", "MedlineTA"]));
-        put("ISOAbbreviation", Target::Field(Field::Venue), short.into());
     }
     let pages = text_at(own, &["Pagination", "MedlinePgn"]);
     let (first, last) =
@@ -220,6 +213,16 @@ fn draft(article: &Element, text: &str, given: &Given) -> Draft {
     });
     paper.relations = relations(citation);
     draft
+}
+
+/// The journal, whose whole title may be left out.
+fn journal(citation: &Element, own: &Element) -> String {
+    let places = [
+        (own, ["Journal", "Title"]),
+        (own, ["Journal", "ISOAbbreviation"]),
+        (citation, ["MedlineJournalInfo", "MedlineTA"]),
+    ];
+    places.iter().find_map(|(element, path)| nonempty(&text_at(element, path))).unwrap_or_default()
 }
 
 /// The keywords, or where there are none the headings under which PubMed files the paper.

@@ -178,12 +178,15 @@ fn is_furniture(line: &str, records_so_far: usize) -> bool {
 #[derive(Default)]
 struct Astray<'a> {
     /// The lines since the last record, the first of which has a tag, and whether a title came with them.
-    open: Vec<(usize, &'a str, Option<(&'a str, &'a str)>)>,
+    open: Vec<Line<'a>>,
     has_title: bool,
     /// The first line of notes, and how many lines there are.
     notes: Option<(usize, &'a str)>,
     count: usize,
 }
+
+/// A line outside records: its number, its text, and its tag with its value.
+type Line<'a> = (usize, &'a str, Option<(&'a str, &'a str)>);
 
 impl<'a> Astray<'a> {
     fn push(&mut self, number: usize, line: &'a str, tag: &'a str, value: &'a str) {

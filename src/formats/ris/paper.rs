@@ -291,7 +291,7 @@ impl Entry<'_> {
             .or_else(|| self.first(&["T2", "T3"]).filter(|_| self.kind == "BOOK"))
     }
 
-    /// The journal of an article of EBSCOhost's that has a second title in `T2`: two other tags agree on it.
+    /// The journal of an article in `EBSCOhost` that has a second title in `T2`: two other tags agree on it.
     fn journal_of_ebsco(&self) -> Option<String> {
         let is_of_ebsco = self.first(&["DP"]).is_some_and(|name| name.eq_ignore_ascii_case("EBSCOhost"));
         let journal = self.first(&["JF"]).filter(|_| is_of_ebsco);
