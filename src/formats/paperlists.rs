@@ -269,7 +269,7 @@ fn whole_address(key: &str, value: &Value, item: &Value) -> Option<Value> {
         return Some(Value::from(format!("https://openreview.net/forum?id={text}")));
     }
     let is_one = |text: &str| {
-        identifier::expected_address(&identifier::without_spaces(text)).is_some() || Doi::parse(text).is_ok()
+        identifier::expected_address(&identifier::encoded(text)).is_some() || Doi::parse(text).is_ok()
     };
     identifier::addresses(text).into_iter().any(is_one).then(|| Value::from(text))
 }

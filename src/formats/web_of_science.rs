@@ -45,7 +45,7 @@ fn recognise(text: &str) -> Result<(), String> {
 const OF_FILE: [&str; 3] = ["FN", "VR", "EF"];
 
 /// Tags that may follow the first one of a record.
-const KNOWN: [&str; 8] = ["AU", "AF", "BA", "BE", "CA", "GP", "TI", "SO"];
+const KNOWN: [&str; 10] = ["AU", "AF", "BA", "BE", "CA", "DT", "GP", "LA", "TI", "SO"];
 
 /// Tags whose values stand on lines of their own each.
 const LISTS: [&str; 10] = ["AU", "AF", "BA", "BF", "BE", "CA", "GP", "C1", "CR", "ED"];

@@ -350,9 +350,9 @@ fn without_numbers(text: &str) -> String {
 fn of_ris(text: &str) -> Values {
     /// Tags that say something of databases and programs, and types, dates and languages, which are kept in
     /// another form; and what asks al-folio's pages for the badges of other sites.
-    const FURNITURE: [&str; 20] = [
+    const FURNITURE: [&str; 21] = [
         "TY", "ER", "ID", "AN", "DB", "DP", "Y2", "L1", "L3", "L4", "LB", "J1", "J2", "JA", "ST", "RN", "AV",
-        "RP", "LA", "M3",
+        "RP", "LA", "LG", "M3",
     ];
     let mut values = Vec::new();
     let mut last = String::new();
@@ -382,6 +382,9 @@ fn of_ris(text: &str) -> Values {
         }
         // Of which edition a number is: `1472-6963 (electronic)`.
         let value = if last == "SN" { value.split(" (").next().unwrap_or_default() } else { value };
+        // Ovid's subheadings: `Moss/px [Psychology]`.
+        let has_subheading = last == "KW" && value.ends_with(']');
+        let value = if has_subheading { value.split('/').next().unwrap_or_default() } else { value };
         values.push((
             number,
             last.clone(),

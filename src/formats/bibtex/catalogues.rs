@@ -25,7 +25,7 @@ pub(super) fn take(entry: &Entry, paper: &mut Paper) {
     paper.citations =
         paper.citations.take().or(count.map(|count| Citations { count, source: None, as_of: None }));
     if let Some(numbers) = entry.get("orcid-numbers") {
-        orcids::give(&mut paper.authors, numbers);
+        orcids::give(&mut paper.authors, latex::unbraced(numbers));
     }
     if paper.issn.is_empty() {
         paper.issn = entry.get("eissn").and_then(identifier::issn).into();

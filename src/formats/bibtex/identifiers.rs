@@ -2,8 +2,8 @@
 
 use super::entry::Entry;
 use super::latex;
-use crate::formats::values::identifier::{note_arxiv, take_doi, without_prefix};
-use crate::paper::{AclId, DblpKey, Identifier, Paper, Slot};
+use crate::formats::values::identifier::{note_arxiv, note_doi, take_doi, without_prefix};
+use crate::paper::{AclId, DblpKey, Identifier, Paper, Pmcid, Pmid, Slot};
 
 /// Puts the identifiers that an entry has into a paper. Those in its addresses are taken with these. Returns what
 /// is wrong with its DOI.
@@ -29,12 +29,43 @@ pub(super) fn identify(entry: &Entry, paper: &mut Paper) -> Option<(String, Stri
             mentioned(name, &latex::verbatim(value), paper);
         }
     }
+    if let Some(note) = entry.get("note") {
+        note_noted(&latex::plain(note), paper);
+    }
     let record = entry.get("biburl").and_then(|address| DblpKey::parse(&latex::verbatim(address)).ok());
     let key = entry.key.strip_prefix("DBLP:").and_then(|key| DblpKey::parse(key).ok());
     paper.dblp = record.or(key).into();
     let from_doi = paper.doi.get().and_then(|doi| without_prefix(doi.as_str(), "10.18653/v1/"));
     paper.acl = AclId::parse(from_doi.unwrap_or(entry.key)).ok().into();
     flaw
+}
+
+/// The identifiers of a note that says nothing else, each behind its label: `[DOI:10.1000/1] [PubMed:31044623]`, `PMID:
+/// 31044623`.
+pub(super) fn noted(note: &str) -> Vec<(&str, &str)> {
+    const LABELS: [&str; 5] = ["doi", "pmid", "pubmed", "pmcid", "pmc"];
+    let named = |word: &str| LABELS.into_iter().find(|label| word.eq_ignore_ascii_case(label));
+    let mut found: Vec<(&str, &str)> = Vec::new();
+    let mut open = None;
+    for word in note.split_whitespace() {
+        let word = word.trim_start_matches('[').trim_end_matches([']', ';', ',', '.']);
+        let apart = word.split_once(':').and_then(|(label, rest)| Some((named(label)?, rest)));
+        let Some((label, number)) = apart.or_else(|| Some((open?, word))) else { return Vec::new() };
+        open = Some(label).filter(|_| number.is_empty());
+        found.extend(Some((label, number)).filter(|_| !number.is_empty()));
+    }
+    found
+}
+
+/// Notes those of a note, where the paper has none.
+fn note_noted(note: &str, paper: &mut Paper) {
+    for (label, number) in noted(note) {
+        match label {
+            "doi" => drop(note_doi(paper, number)),
+            "pmid" | "pubmed" => paper.pmid.fill(Pmid::parse(number).ok()),
+            _ => paper.pmcid.fill(Pmcid::parse(number).ok()),
+        }
+    }
 }
 
 /// `eprint` with the fields that tell whose it is, in BibTeX's and BibLaTeX's spelling.
@@ -139,6 +170,28 @@ mod tests {
         assert_eq!(old.categories, ["math.GT"]);
         let older = paper(&[("eprint", "9711200"), ("archiveprefix", "arXiv"), ("primaryclass", "hep-th")]);
         assert_eq!(older.arxiv.get().map(ArxivId::as_str), Some("hep-th/9711200"));
+    }
+
+    #[test]
+    fn notes_may_be_identifiers() {
+        for (note, doi, pmid) in [
+            (
+                r"[DOI:\href{https://dx.doi.org/10.1000/a}{10.1000/a}] [PubMed:\href{https://x.example/31044623}{31044623}]",
+                "10.1000/a",
+                "31044623",
+            ),
+            ("{PMID:} 23439512", "", "23439512"),
+            ("doi: 10.1000/a; PMID: 23439512.", "10.1000/a", "23439512"),
+            ("Erratum in doi:10.1000/a", "", ""),
+            ("PMID: 23439512 is another", "", ""),
+        ] {
+            let paper = paper(&[("note", note)]);
+            let found = (
+                paper.doi.get().map_or("", Doi::as_str),
+                paper.pmid.get().map_or(String::new(), Pmid::to_string),
+            );
+            assert_eq!(found, (doi, pmid.to_owned()), "{note}");
+        }
     }
 
     #[test]

@@ -69,6 +69,13 @@ pub(super) const ANGLES: [(&str, &str); 8] = [
     ("\\(\\rangle\\)", ">"),
 ];
 
+/// A value without the braces that enclose the whole.
+pub(super) fn unbraced(value: &str) -> &str {
+    let value = value.trim();
+    let inside = value.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    inside.filter(|inside| !inside.contains(['{', '}'])).unwrap_or(value)
+}
+
 /// An address, identifier or path, in which only signs may be escaped: `a\_b`, `a{\_}b`.
 pub(super) fn verbatim(value: &str) -> String {
     let mut shown = value.trim();

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::entry::Entry;
+use super::identifiers;
 use super::latex::{self, ANGLES};
 use crate::formats::values::identifier::{self, add_link, expected_address, note_address, take_identifier};
 use crate::formats::values::placeholder::is_placeholder;
@@ -57,7 +58,9 @@ pub(super) fn link(entry: &Entry, paper: &mut Paper) {
             }
         }
         let is_own = match field {
-            "howpublished" | "note" => is_address_only(value),
+            "howpublished" | "note" => {
+                is_address_only(value) || !identifiers::noted(&latex::plain(value)).is_empty()
+            }
             _ => matches!(label, "page" | "pdf"),
         };
         for address in found {
@@ -113,7 +116,7 @@ fn addresses(value: &str) -> Vec<String> {
         && one.starts_with("http")
         && one.contains(' ')
     {
-        return vec![identifier::without_spaces(one).into_owned()];
+        return vec![identifier::encoded(one).into_owned()];
     }
     let mut found = Vec::new();
     let value = &*with_encoded_angles(value);
@@ -137,11 +140,11 @@ fn addresses(value: &str) -> Vec<String> {
     found
 }
 
-/// A value with angles that are formulas as an address has them: they are a part of it, and end it nowhere, unless they stand
-/// around it.
+/// A value with angles that are formulas, or stand in older DOIs, as an address has them: they are a part of it, and end
+/// it nowhere, unless they stand around it.
 fn with_encoded_angles(value: &str) -> Cow<'_, str> {
     let are_around = ANGLES.iter().any(|(formula, _)| value.contains(&format!("{formula}http")));
-    ANGLES.into_iter().fold(Cow::Borrowed(value), |value, (formula, angle)| {
+    ANGLES.into_iter().fold(identifier::with_encoded_angles(value), |value, (formula, angle)| {
         let encoded = match angle {
             angle if are_around => angle,
             "<" => "%3C",

@@ -127,7 +127,7 @@ fn tags(entry: &Entry, groups: &[String]) -> Vec<String> {
         let Some(value) = entry.get(field).filter(|_| !is_of_index(field)) else { continue };
         // JabRef escapes the comma in the name of a group.
         let value = value.replace(r"\,", ESCAPED);
-        let parts = keywords::parts(unbraced(&value)).into_iter();
+        let parts = keywords::parts(latex::unbraced(&value)).into_iter();
         tags.extend(parts.map(|part| latex::plain(&part.replace(ESCAPED, ","))));
     }
     tags.extend(groups.iter().cloned());
@@ -138,13 +138,6 @@ fn tags(entry: &Entry, groups: &[String]) -> Vec<String> {
 
 /// What stands for an escaped comma while a list is parted: a character of no text.
 const ESCAPED: &str = "\u{fdd0}";
-
-/// A value without the braces that enclose the whole.
-fn unbraced(value: &str) -> &str {
-    let value = value.trim();
-    let inside = value.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
-    inside.filter(|inside| !inside.contains(['{', '}'])).unwrap_or(value)
-}
 
 /// Authors, editors and institutions. Tells names that could not be told apart.
 fn people(entry: &Entry, paper: &mut Paper) -> Option<String> {

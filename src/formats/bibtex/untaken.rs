@@ -13,7 +13,9 @@ use crate::paper::Paper;
 pub(super) fn untaken(entry: &Entry, paper: &Paper, dated: &Dated, given: &Given) -> Vec<String> {
     let said = Said::of(paper);
     let is_taken = |name: &str, value: &str| match Fate::of(name) {
-        _ if name == "orcid-numbers" => orcids::give(&mut paper.authors.clone(), value).is_empty(),
+        _ if name == "orcid-numbers" => {
+            orcids::give(&mut paper.authors.clone(), latex::unbraced(value)).is_empty()
+        }
         _ if name == "keywords" && catalogues::has_index_terms(entry) => said.has(&latex::plain(value)),
         Fate::Taken | Fate::Bookkeeping => true,
         Fate::Perhaps => said.has(&latex::plain(value)),

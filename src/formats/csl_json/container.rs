@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::formats::syntax::json::{self, at, first_text, items};
 use crate::formats::values::identifier;
+use crate::paper::fold::fold;
 use crate::paper::{Citations, Isbn, Paper, Slot};
 
 pub(super) fn venue(item: &Value) -> Option<String> {
@@ -12,15 +13,35 @@ pub(super) fn venue(item: &Value) -> Option<String> {
         "speech" | "chapter" => &["container-title"],
         _ => &["container-title", "event-title", "event.name", "event", "collection-title"],
     };
-    let found = container(item).or_else(|| names.iter().find_map(|key| first_text(at(item, key))));
+    let found = container(item)
+        .map(|(book, _)| book)
+        .or_else(|| names.iter().find_map(|key| first_text(at(item, key))));
     found.or_else(|| institution(item, &["posted-content"]))
 }
 
-/// The book of a paper that has a series before it in one list, as Crossref writes it.
-fn container(item: &Value) -> Option<String> {
-    let names = at(item, "container-title").as_array()?;
+/// The book of a paper and its series, of a list that has both. Crossref writes the series before the book, and some
+/// publishers behind it: then the first is called as the meeting is.
+fn container(item: &Value) -> Option<(String, String)> {
     let is_in_book = !json::raw(at(item, "type")).contains("journal");
-    names.iter().skip(1).filter_map(json::text).next_back().filter(|_| is_in_book)
+    let names: Vec<String> = json::texts(at(item, "container-title"));
+    let [first, .., last] = names.as_slice() else { return None };
+    let is_first = is_of_meeting(item, first) && !is_of_meeting(item, last);
+    let (book, series) = if is_first { (first, last) } else { (last, first) };
+    Some((book.clone(), series.clone())).filter(|_| is_in_book)
+}
+
+/// Whether a name is that of a meeting's proceedings: it has the meeting's name, or says that it is that.
+fn is_of_meeting(item: &Value, name: &str) -> bool {
+    const MEETINGS: [&str; 6] = ["conference", "congress", "meeting", "symposium", "workshop", "colloquium"];
+    let event =
+        ["event.name", "event"].iter().find_map(|key| json::text(at(item, key))).map(|event| fold(&event));
+    let is_called_so = event.is_some_and(|event| !event.is_empty() && fold(name).contains(&event));
+    let name = name.to_lowercase();
+    let is_series =
+        name.ends_with("proceedings") || name.contains("series") || name.contains("lecture notes");
+    let is_proceedings =
+        name.starts_with("proceedings of") && MEETINGS.iter().any(|word| name.contains(word));
+    is_called_so || is_proceedings && !is_series
 }
 
 /// The institution of an item of one of these types: the server of a preprint, the school of a thesis.
@@ -36,7 +57,7 @@ pub(super) fn publication(paper: &mut Paper, item: &Value) {
         keys.iter().find_map(|key| first_text(at(item, key))).filter(|text| Some(text) != venue.as_ref())
     };
     paper.place = text(&["publisher-place", "publisher-location"]);
-    let series = || container(item).and_then(|_| first_text(at(item, "container-title")));
+    let series = || container(item).map(|(_, series)| series);
     paper.series = text(&["collection-title"]).or_else(series);
     paper.edition = text(&["edition", "edition-number"]);
     let number = text(&["number", "report-number", "collection-number"]);

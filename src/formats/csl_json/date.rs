@@ -30,7 +30,7 @@ pub(super) fn date(value: &Value) -> Option<Result<Date, Doubt>> {
 /// and a season in words.
 pub(super) fn in_full(issued: &Value) -> Option<String> {
     let season = season_of(at(issued, "season"));
-    let day = |parts: &Vec<Option<i64>>| {
+    let day = |parts: &Parts| {
         let mut numbers = parts.iter().map(|part| u32::try_from((*part)?).ok());
         let (year, month, day) = (numbers.next()??, numbers.next(), numbers.next());
         match (
@@ -64,24 +64,56 @@ fn written(value: &Value) -> Option<String> {
     ["raw", "literal"].iter().find_map(|key| json::text(at(value, key))).or_else(|| json::text(value))
 }
 
+/// A year, a month and a day, as far as they are known.
+type Parts = Vec<Option<i64>>;
+
 /// The days of a date, of which a range has two, by year, month and day as far as they are known; a part that is no
 /// number is `None`.
-fn days(value: &Value) -> Vec<Vec<Option<i64>>> {
-    let listed =
-        ["date-parts", "date_parts"].into_iter().map(|key| at(value, key)).find(|parts| parts.is_array());
-    match (listed.unwrap_or(value), value) {
+fn days(value: &Value) -> Vec<Parts> {
+    // Of a range, or of one day, some write a list of variables.
+    if items(value).iter().any(|one| listed(one).is_some()) {
+        return items(value).iter().filter(|one| one.is_object()).flat_map(days).collect();
+    }
+    match (listed(value).unwrap_or(value), value) {
         (Value::Array(parts), _) if parts.iter().any(|part| part.is_array() || part.is_object()) => {
             parts.iter().map(day).filter(|day| !day.is_empty()).collect()
         }
         // Of a single day the list around it may be left out.
         (list @ Value::Array(_), _) => vec![day(list)],
-        (_, map @ Value::Object(_)) => vec![day(map)].into_iter().filter(|day| !day.is_empty()).collect(),
-        _ => Vec::new(),
+        (_, map @ Value::Object(_)) if !day(map).is_empty() => vec![day(map)],
+        _ => written(value).and_then(|written| seasons(&written)).unwrap_or_default(),
     }
 }
 
+/// The parts of a variable in lists.
+fn listed(value: &Value) -> Option<&Value> {
+    ["date-parts", "date_parts"].into_iter().map(|key| at(value, key)).find(|parts| parts.is_array())
+}
+
+/// A season as it is written in EDTF, or two: `2013-21`, `2013-21/2013-22`. One whose number is that of the next year
+/// may be two years: `2020-21`.
+fn seasons(written: &str) -> Option<Vec<Parts>> {
+    let one = |text: &str| {
+        let (year, month) = text.trim().split_once('-')?;
+        let is_number = |text: &str, length: usize| {
+            text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let (year, month) = (is_number(year, 4) && is_number(month, 2))
+            .then(|| year.parse::<u32>().ok().zip(month.parse::<u32>().ok()))??;
+        Some((year, month))
+    };
+    let all: Vec<(u32, u32)> = written.split('/').map(one).collect::<Option<_>>()?;
+    let is_of_seasons = match all.as_slice() {
+        [(year, month)] => *month >= FIRST_SEASON && in_season(*month).is_some() && year % 100 + 1 != *month,
+        [(_, first), (_, last)] => [first, last].into_iter().any(|month| in_season(*month).is_some()),
+        _ => false,
+    };
+    let parts = |(year, month): (u32, u32)| vec![Some(i64::from(year)), Some(i64::from(month))];
+    is_of_seasons.then(|| all.into_iter().map(parts).collect())
+}
+
 /// The parts of a day.
-fn day(value: &Value) -> Vec<Option<i64>> {
+fn day(value: &Value) -> Parts {
     let named = ["year", "month", "day"].map(|key| at(value, key));
     match value {
         Value::Object(_) => named.into_iter().take_while(|part| !part.is_null()).map(number).collect(),
@@ -155,6 +187,11 @@ mod tests {
             (json!([2024, 5]), Some("2024-05")),
             (json!(2024), Some("2024")),
             (json!({"season": 2}), None),
+            (json!([{"date-parts": [2018, 2, 1]}, {"date-parts": [2018, 2, 2]}]), Some("2018-02-01")),
+            (json!([{"date-parts": [[2017, 9, 1]]}]), Some("2017-09-01")),
+            (json!({"raw": "2013-21"}), Some("2013")),
+            (json!({"raw": "2020-21"}), Some("2020")),
+            (json!({"raw": "2013-13/2013-14"}), Some("2013")),
             (json!([]), None),
             (json!(null), None),
         ] {
@@ -178,6 +215,13 @@ mod tests {
             (json!([{"year": 2024, "month": 5}, {"year": 2024, "month": 7}]), Some("2024-05/2024-07")),
             (json!({"literal": "Fall 2024"}), Some("Fall 2024")),
             (json!({"literal": "in press"}), None),
+            (json!({"raw": "2013-21"}), Some("Spring 2013")),
+            (json!({"raw": "2020-21"}), None),
+            (json!({"raw": "2013-13/2013-14"}), Some("2013-21/2013-22")),
+            (
+                json!([{"date-parts": [2018, 2, 1]}, {"date-parts": [2018, 2, 2]}]),
+                Some("2018-02-01/2018-02-02"),
+            ),
         ] {
             assert_eq!(in_full(&value).as_deref(), expected, "{value}");
         }

@@ -34,8 +34,8 @@ pub const FORMAT: Format = Format {
     lines: None,
 };
 
-/// The keys under which Crossref and Zotero answer.
-const ENVELOPES: &[&str] = &["message", "items"];
+/// The keys under which Crossref and Zotero answer, and under which documents have the items that they cite.
+const ENVELOPES: &[&str] = &["message", "items", "citationItems", "itemData"];
 
 /// Keys that only these records have.
 const MARKS: &[&str] = &[
@@ -156,9 +156,27 @@ const TEXTS: &[&str] = &["DOI", "abstract", "language", "volume", "issue", "page
 /// Keys whose value is a list of people.
 const PEOPLE: &[&str] = &["author", "editor"];
 
+/// The abstract of a list of descriptions: those that are called so, or all of them.
+fn described(descriptions: &Value) -> Option<String> {
+    let all = || {
+        items(descriptions)
+            .iter()
+            .filter_map(|one| Some((json::raw(at(one, "type")), json::text(at(one, "text"))?)))
+    };
+    let is_abstract = |kind: &str| kind.eq_ignore_ascii_case("abstract");
+    let has_abstract = all().any(|(kind, _)| is_abstract(kind));
+    let texts: Vec<String> =
+        all().filter(|(kind, _)| !has_abstract || is_abstract(kind)).map(|(_, text)| text).collect();
+    Some(texts.join("\n\n")).filter(|text| !text.is_empty())
+}
+
 /// An item with the one text of a list where a text belongs.
 fn with_texts(item: &Value) -> Cow<'_, Value> {
     let mut item = Cow::Borrowed(item);
+    // DataCite has descriptions of several kinds there.
+    if let Some(text) = described(at(&item, "abstract")).map(Value::from) {
+        item.to_mut()["abstract"] = text;
+    }
     for key in TEXTS {
         if let [one @ (Value::String(_) | Value::Number(_))] = items(at(&item, key)) {
             let one = one.clone();

@@ -156,7 +156,7 @@ fn note_identifiers(paper: &mut Paper, item: &Value) {
             identifier::note_arxiv(paper, value);
         }
     }
-    for line in json::raw(at(item, "note")).lines() {
+    for line in lines(json::raw(at(item, "note"))) {
         if line.trim_start().to_ascii_lowercase().starts_with("arxiv:") {
             identifier::note_arxiv(paper, line);
         }
@@ -224,8 +224,27 @@ fn note(text: &str) -> Option<String> {
         })
     };
     let is_key = |line: &str| line.split_once('=').is_some_and(|(key, _)| key.starts_with("tex."));
-    let lines: Vec<&str> = text.lines().filter(|line| !is_variable(line) && !is_key(line)).collect();
+    let lines: Vec<&str> = lines(text).filter(|line| !is_variable(line) && !is_key(line)).collect();
     nonempty(&lines.join(" "))
+}
+
+/// The lines of a note. In their older form, variables stand in braces, `{:PMID: 31234567}`, of which a line has several.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let parts = |line| {
+        let mut rest = Some(line);
+        std::iter::from_fn(move || {
+            let text: &str = rest?;
+            let variable = text.strip_prefix("{:").and_then(|inside| inside.split_once('}'));
+            let (part, behind) = match (variable, text.find("{:").filter(|at| *at > 0)) {
+                (Some((variable, behind)), _) => (variable, Some(behind)),
+                (None, Some(at)) => (&text[..at], Some(&text[at..])),
+                (None, None) => (text, None),
+            };
+            rest = behind.filter(|behind| !behind.is_empty());
+            Some(part)
+        })
+    };
+    text.lines().flat_map(parts)
 }
 
 /// The type. CSL calls `article` what is in no journal, such as a preprint.

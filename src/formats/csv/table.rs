@@ -91,6 +91,9 @@ impl<'t, 'l> Table<'t, 'l> {
             from = end;
             self.number += 1;
             let raw = &text[begin..end];
+            if let Some(meant) = self.with_escaped_quotes(raw) {
+                row = meant;
+            }
             let spot = Spot {
                 number: self.number,
                 line: self.line_at(begin),
@@ -164,6 +167,19 @@ impl<'t, 'l> Table<'t, 'l> {
             return Some(format!("{found} values, {expected} columns"));
         }
         self.moved(row)
+    }
+
+    /// A row whose quotes stand well once those behind a backslash are a part of their values, as programs have them that
+    /// write LaTeX into tables: `"Verein f\"{u}r Moos"`.
+    fn with_escaped_quotes(&self, raw: &str) -> Option<ByteRecord> {
+        if !raw.contains("\\\"") || self.has_well_quoted(raw) {
+            return None;
+        }
+        let doubled = raw.replace("\\\"", "\\\"\"");
+        let mut all = rows(&doubled, self.header.delimiter, true).into_byte_records();
+        let row = all.next()?.ok()?;
+        let is_one = all.next().is_none() && row.len() == self.header.names.len();
+        (is_one && self.has_well_quoted(&doubled)).then_some(row)
     }
 
     fn has_well_quoted(&self, raw: &str) -> bool {

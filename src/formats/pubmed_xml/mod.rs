@@ -117,9 +117,9 @@ fn draft(article: &Element, text: &str, given: &Given) -> Draft {
         sheet.put(name, &target, &value);
     };
     put("PMID", Target::Field(Field::Pmid), text_at(citation, &["PMID"]).into());
+    put("Title", Target::Field(Field::Venue), journal(citation, own).into());
     for (path, target) in [
-        (&["Journal", "Title"][..], Target::Field(Field::Venue)),
-        (&["Journal", "ISSN"], Target::Field(Field::Issn)),
+        (&["Journal", "ISSN"][..], Target::Field(Field::Issn)),
         (&["Journal", "JournalIssue", "Volume"], Target::Field(Field::Volume)),
         (&["Journal", "JournalIssue", "Issue"], Target::Field(Field::Issue)),
         (&["Language"], Target::Field(Field::Language)),
@@ -213,6 +213,16 @@ fn draft(article: &Element, text: &str, given: &Given) -> Draft {
     });
     paper.relations = relations(citation);
     draft
+}
+
+/// The journal, whose whole title may be left out.
+fn journal(citation: &Element, own: &Element) -> String {
+    let places = [
+        (own, ["Journal", "Title"]),
+        (own, ["Journal", "ISOAbbreviation"]),
+        (citation, ["MedlineJournalInfo", "MedlineTA"]),
+    ];
+    places.iter().find_map(|(element, path)| nonempty(&text_at(element, path))).unwrap_or_default()
 }
 
 /// The keywords, or where there are none the headings under which PubMed files the paper.

@@ -1,5 +1,6 @@
 //! A record of RIS while it is read: its tags with their values.
 
+use super::{FOUND_NONE, NO_BEGINNING, is_title};
 use crate::formats::records::{LARGEST_RECORD, Records, Spot};
 use crate::formats::text::markup;
 use crate::formats::text::space::nonempty;
@@ -13,17 +14,32 @@ pub(super) struct Entry<'a> {
     /// Its type, in capitals where it is a short name.
     pub(super) kind: String,
     pub(super) fields: Vec<(&'a str, String)>,
+    /// The first line, where fields stand before its type, and how many fields do.
+    pub(super) before: Option<(usize, &'a str)>,
+    pub(super) count_before: usize,
     size: usize,
 }
 
 impl<'a> Entry<'a> {
     pub(super) fn new(number: usize, line: usize, first: &'a str, kind: &str) -> Self {
         let kind = if kind.contains(' ') { kind.to_owned() } else { kind.to_ascii_uppercase() };
-        Self { number, line, first, kind, fields: Vec::new(), size: 0 }
+        Self { number, line, first, kind, fields: Vec::new(), before: None, count_before: 0, size: 0 }
     }
 
     pub(super) fn spot(&self) -> Spot<'a> {
         Spot { number: self.number, line: self.line, text: self.first }
+    }
+
+    /// Refuses what stands before the type where it is another record, which lacks its own: a title follows too.
+    pub(super) fn part_with_another(&mut self, number: &mut usize, records: &mut Records) {
+        let (before, behind) = self.fields.split_at(self.count_before.min(self.fields.len()));
+        let title = before.iter().find(|(tag, value)| is_title(tag, value)).map(|(_, title)| title);
+        let is_other = behind.iter().any(|(tag, value)| is_title(tag, value) && Some(value) != title);
+        let Some((line, text)) = self.before.take_if(|_| is_other) else { return };
+        self.fields.drain(..self.count_before);
+        records.refuse(&Spot { number: self.number, line, text }, NO_BEGINNING, FOUND_NONE);
+        *number += 1;
+        self.number = *number;
     }
 
     /// Takes a value. Databases leave HTML's entities in all of them.

@@ -3,7 +3,7 @@
 //! Source: the specification of Research Information Systems
 //! (<https://web.archive.org/web/20110930172154/http://www.refman.com/support/risformat_intro.asp>),
 //! and what EndNote, Zotero, Scopus, IEEE Xplore and the Web of Science make of it. A record begins with
-//! `TY` and ends with `ER`; what lacks either is reported. Line ends, spaces around the hyphen and lines that
+//! `TY`, before which some have other tags, and ends with `ER`; what lacks either is reported. Line ends, spaces around the hyphen and lines that
 //! continue a value are free.
 
 mod dates;
@@ -14,6 +14,7 @@ mod tags;
 
 use self::dates::OtherDates;
 use self::entry::Entry;
+use self::paper::without_subheading;
 use self::tags::{Fate, TAGS, kind_of_words, tagged};
 use super::{Findings, Format, Kind, Listing, account};
 use crate::diagnostic::{Diagnostic, Place};
@@ -80,17 +81,23 @@ fn read(listing: &Listing, findings: &mut Findings) {
     for (line_number, line) in lines(listing.text) {
         match (tagged(line, one_space).or_else(|| small(line, open.as_ref())), &mut open) {
             (Some(("TY", kind)), _) => {
-                if let Some(entry) = open.take() {
+                if let Some(mut entry) = open.take() {
+                    entry.part_with_another(&mut number, &mut records);
                     other_dates.see(&entry, &given);
                     entry.take_unended(&given, &mut records);
                 }
-                astray.settle(&mut number, &mut records);
                 one_space = has_one_space(line);
                 number += 1;
-                open = Some(Entry::new(number, line_number, line, kind));
+                let mut entry = Entry::new(number, line_number, line, kind);
+                match astray.has_title {
+                    true => astray.begin(&mut entry),
+                    false => astray.settle(&mut number, &mut records),
+                }
+                open = Some(entry);
             }
             (Some(("ER", _)), Some(_)) => {
-                if let Some(entry) = open.take() {
+                if let Some(mut entry) = open.take() {
+                    entry.part_with_another(&mut number, &mut records);
                     other_dates.see(&entry, &given);
                     entry.take(&given, &mut records);
                 }
@@ -149,6 +156,7 @@ fn said_lines(text: &str, take: &mut dyn FnMut(account::Line)) {
             // Of which edition a number is (`1472-6963 (electronic)`), no field says.
             let numbers = if tag == "SN" { identifier::numbers(text).collect() } else { Vec::new() };
             let numbers = Some(numbers.join(" ")).filter(|numbers| !numbers.is_empty());
+            let text = if tag == "KW" { without_subheading(text) } else { text };
             take(account::Line { number, place: tag, text: numbers.as_deref().unwrap_or(text) });
         }
     }
@@ -165,44 +173,59 @@ fn is_furniture(line: &str, records_so_far: usize) -> bool {
     line.trim().is_empty() || is_heading()
 }
 
-/// Tagged lines outside records. With a title they are a record that lacks its beginning; others are
-/// a database's notes between two.
+/// Lines with tags outside records. With a title they begin a record whose type is not its first tag, or are one that
+/// lacks its beginning; others are a database's notes between two.
 #[derive(Default)]
 struct Astray<'a> {
-    /// The first line since the last record, and whether a title came since.
-    open: Option<(usize, &'a str)>,
+    /// The lines since the last record, the first of which has a tag, and whether a title came with them.
+    open: Vec<Line<'a>>,
     has_title: bool,
     /// The first line of notes, and how many lines there are.
     notes: Option<(usize, &'a str)>,
     count: usize,
-    since: usize,
 }
 
+/// A line outside records: its number, its text, and its tag with its value.
+type Line<'a> = (usize, &'a str, Option<(&'a str, &'a str)>);
+
 impl<'a> Astray<'a> {
-    fn push(&mut self, number: usize, line: &'a str, tag: &str, value: &str) {
-        self.open.get_or_insert((number, line));
-        self.since += 1;
-        self.has_title |= matches!(tag, "TI" | "T1" | "CT") && !value.is_empty();
+    fn push(&mut self, number: usize, line: &'a str, tag: &'a str, value: &'a str) {
+        self.open.push((number, line, Some((tag, value))));
+        self.has_title |= is_title(tag, value);
     }
 
     /// Takes note of a line without a tag.
     fn note(&mut self, number: usize, line: &'a str) {
+        if !self.open.is_empty() {
+            return self.open.push((number, line, None));
+        }
         self.notes.get_or_insert((number, line));
         self.count += 1;
     }
 
+    /// Gives the lines to the record whose type follows them.
+    fn begin(&mut self, entry: &mut Entry<'a>) {
+        self.has_title = false;
+        entry.before = self.open.first().map(|(number, line, _)| (*number, *line));
+        for (_, line, tagged) in self.open.drain(..) {
+            match tagged {
+                Some((tag, value)) => entry.push(tag, value),
+                None => drop(entry.push_on(line)),
+            }
+        }
+        entry.count_before = entry.fields.len();
+    }
+
     fn settle(&mut self, number: &mut usize, records: &mut Records) {
-        let Some((line, text)) = self.open.take() else { return };
+        let Some((line, text, _)) = self.open.first().copied() else { return };
         if std::mem::take(&mut self.has_title) {
             *number += 1;
-            let spot = Spot { number: *number, line, text };
-            let found = "no line `TY  - …` before its fields";
-            records.refuse(&spot, "has no beginning; it was left out", found);
+            records.refuse(&Spot { number: *number, line, text }, NO_BEGINNING, FOUND_NONE);
         } else {
             self.notes.get_or_insert((line, text));
-            self.count += self.since;
+            self.count += self.open.len();
         }
-        self.since = 0;
+        self.open.clear();
     }
 
     fn finish(self, records: &mut Records) {
@@ -215,6 +238,15 @@ impl<'a> Astray<'a> {
         let help = "fields stand between a line `TY  - …` and a line `ER  - `";
         records.problem(Diagnostic::warning(message).at(place).help(help));
     }
+}
+
+/// What is told of a record without a type.
+const NO_BEGINNING: &str = "has no beginning; it was left out";
+const FOUND_NONE: &str = "no line `TY  - …` before its fields";
+
+/// Whether a tag has a record's title.
+fn is_title(tag: &str, value: &str) -> bool {
+    matches!(tag, "TI" | "T1" | "CT") && !value.is_empty()
 }
 
 /// The lines of a text with their numbers, whatever ends them: `\r\n`, `\n`, or `\r` alone.

@@ -76,6 +76,17 @@ impl Entry<'_> {
         paper.pmcid.fill(by_label(PMCID).and_then(|value| Pmcid::parse(value).ok()));
     }
 
+    /// Notes what programs call a record by, where it is a DOI or says what it is: `26990008 [pubmed]`.
+    fn note_names_of_record(&self, paper: &mut Paper) {
+        for name in self.all("ID") {
+            let doi = labelled(name, "[doi]").unwrap_or(name).trim();
+            if doi.starts_with("10.") && !doi.contains(char::is_whitespace) {
+                identifier::note_doi(paper, doi);
+            }
+            paper.pmid.fill(labelled(name, "[pubmed]").and_then(|number| Pmid::parse(number).ok()));
+        }
+    }
+
     pub(super) fn note_identifiers(&self, paper: &mut Paper) {
         for tag in ["DO", "M3", "N1", "L3"] {
             // Only `DO` is for it; EndNote had it elsewhere once, and ProQuest has it behind `doi:`.
@@ -90,6 +101,7 @@ impl Entry<'_> {
                 identifier::note_doi(paper, value);
             }
         }
+        self.note_names_of_record(paper);
         for tag in ["AN", "M1", "N1", "C1", "IS"] {
             let values = self.all(tag).flat_map(str::lines);
             for value in values.filter(|value| is_arxiv(value)) {
@@ -140,5 +152,5 @@ pub(super) fn is_file(text: &str) -> bool {
 
 /// The addresses in a value, which some databases write in one line.
 pub(super) fn addresses(value: &str) -> impl Iterator<Item = String> + '_ {
-    identifier::addresses(value).into_iter().map(|address| identifier::without_spaces(address).into_owned())
+    identifier::addresses(value).into_iter().map(|address| identifier::encoded(address).into_owned())
 }

@@ -59,7 +59,7 @@ impl Entry<'_> {
         if kind_of(&self.kind).is_none() && !self.kind.is_empty() {
             draft.unread.push(("type", self.kind.clone()));
         }
-        if let Some(language) = self.first(&["LA"]).filter(|_| draft.paper.language.is_none()) {
+        if let Some(language) = self.first(&["LA", "LG"]).filter(|_| draft.paper.language.is_none()) {
             draft.unread.push(("language", language));
         }
         draft
@@ -74,10 +74,10 @@ impl Entry<'_> {
         draft.paper = Paper {
             title: self.title(),
             r#type: self.paper_type(),
-            authors: self.people(&["AU", "A1"], &mut unclear),
+            authors: self.people(self.tags_of_authors(), &mut unclear),
             editors: self.people(if is_part { &["ED", "A2"] } else { &["ED"] }, &mut unclear),
             tags: self.tags(),
-            language: self.first(&["LA"]).and_then(|name| language::tag(&name)),
+            language: self.first(&["LA", "LG"]).and_then(|name| language::tag(&name)),
             venue: self.venue(),
             volume: self.first(&["VL"]),
             // In the Web of Science `CP` is the conference.
@@ -213,13 +213,26 @@ impl Entry<'_> {
         Some(words).filter(|_| is_short && is_own)
     }
 
+    /// The tags of authors: Ovid has their full names apart, beside those with initials.
+    fn tags_of_authors(&self) -> &'static [&'static str] {
+        let count = |tags: &[&str]| tags.iter().map(|tag| self.all(tag).count()).sum::<usize>();
+        match count(&["FA"]) {
+            full if full > 0 && full == count(&["AU", "A1"]) => &["FA"],
+            _ => &["AU", "A1"],
+        }
+    }
+
     /// The people under these tags, in the record's order. Some programs name the same people under two
     /// tags; under one tag, people of the same name are several.
     fn people(&self, tags: &[&str], unclear: &mut Vec<String>) -> Vec<Person> {
         let mut people: Vec<(&str, Person)> = Vec::new();
         let fields = || self.fields.iter().filter(|(tag, _)| tags.contains(tag));
         let all: Vec<&str> = fields().flat_map(|(_, value)| value.split(['\n', ';'])).collect();
-        let mut with_initials = name::of_initials_behind(&all).unwrap_or_default().into_iter();
+        let goes_on_within = all.iter().rev().skip(1).any(|text| name::is_others(text));
+        let in_short =
+            || name::of_vancouver(&all).filter(|people| people.len() == all.len() && !goes_on_within);
+        let mut with_initials =
+            name::of_initials_behind(&all).or_else(in_short).unwrap_or_default().into_iter();
         for (tag, value) in fields() {
             for text in value.split(['\n', ';']) {
                 let next = with_initials.next().map(|person| vec![person]);
@@ -251,7 +264,8 @@ impl Entry<'_> {
                 true => keywords::parts(value),
                 false => vec![value],
             };
-            parts.into_iter().filter_map(nonempty).for_each(|tag| json::add(&mut tags, tag));
+            let parts = parts.into_iter().map(without_subheading).filter_map(nonempty);
+            parts.for_each(|tag| json::add(&mut tags, tag));
         }
         tags
     }
@@ -264,6 +278,9 @@ impl Entry<'_> {
         if self.kind == "SLIDE" {
             return None;
         }
+        if let Some(journal) = self.journal_of_ebsco() {
+            return Some(journal);
+        }
         // Of other works than contributions to meetings databases have numbers of their own in `C3`.
         let tags: &[&str] = match self.kind.as_str() {
             "CONF" | "CPAPER" => &["T2", "JF", "JO", "BT", "C3", "JA", "J2", "T3"],
@@ -272,6 +289,13 @@ impl Entry<'_> {
         self.first(tags)
             .filter(|_| self.kind != "BOOK")
             .or_else(|| self.first(&["T2", "T3"]).filter(|_| self.kind == "BOOK"))
+    }
+
+    /// The journal of an article in `EBSCOhost` that has a second title in `T2`: two other tags agree on it.
+    fn journal_of_ebsco(&self) -> Option<String> {
+        let is_of_ebsco = self.first(&["DP"]).is_some_and(|name| name.eq_ignore_ascii_case("EBSCOhost"));
+        let journal = self.first(&["JF"]).filter(|_| is_of_ebsco);
+        journal.filter(|journal| ["JO", "J1"].iter().any(|tag| self.first(&[tag]).as_ref() == Some(journal)))
     }
 
     fn pages(&self) -> Option<String> {
@@ -407,6 +431,15 @@ fn is_series(text: &str) -> bool {
 /// Whether a text is a day, with its month and year.
 fn is_day(text: &str) -> bool {
     date::parse(text).is_ok_and(|date| date.day().is_some())
+}
+
+/// A heading without the subheadings that Ovid puts behind it: `*Moss/px, th [Psychology, Therapy]`.
+pub(super) fn without_subheading(keyword: &str) -> &str {
+    let apart =
+        keyword.trim_end().strip_suffix(']').and_then(|rest| rest.rsplit_once('[')?.0.rsplit_once('/'));
+    let is_code =
+        |code: &str| code.trim().len() == 2 && code.trim().bytes().all(|byte| byte.is_ascii_lowercase());
+    apart.filter(|(_, codes)| codes.split(',').all(is_code)).map_or(keyword, |(heading, _)| heading)
 }
 
 /// A name with a comma behind it and none in it, or with its first one doubled, which says that it has no parts:

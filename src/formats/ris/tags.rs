@@ -69,11 +69,11 @@ impl Fate {
             "AB" | "N2" => Self::Abstract,
             "AU" | "A1" | "KW" => Self::Taken,
             "PY" | "Y1" | "DA" | "PD" => Self::Date,
-            "LA" => Self::Language,
+            "LA" | "LG" => Self::Language,
             "UR" | "L1" | "L2" | "LK" => Self::Address,
             "TI" | "T1" | "CT" | "BT" | "T2" | "T3" | "JF" | "JO" | "C3" | "ED" | "A2" | "PB" | "PU"
             | "PI" | "CY" | "PP" | "VL" | "IS" | "CP" | "SP" | "EP" | "SN" | "ET" | "M1" | "M3" | "N1"
-            | "C1" | "C2" | "C7" | "AR" | "C5" | "SE" | "TT" | "AN" => Self::Perhaps,
+            | "C1" | "C2" | "C7" | "AR" | "C5" | "SE" | "TT" | "AN" | "FA" => Self::Perhaps,
             "ID" | "DB" | "DP" | "Y2" | "L3" | "L4" | "LB" | "J1" | "J2" | "JA" | "ST" | "RN" | "AV"
             | "RP" | "J9" | "JI" | "ER" => Self::Bookkeeping,
             _ => Self::Untaken,

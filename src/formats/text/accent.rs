@@ -128,7 +128,7 @@ fn base(text: &str, depth: usize) -> Option<(String, usize)> {
     if let Some((letter, length)) = letter(text).or_else(|| dotless(text)) {
         return Some((letter.to_owned(), length));
     }
-    let letter = text.chars().next().filter(|c| c.is_alphabetic())?;
+    let letter = text.chars().next().filter(|c| c.is_alphabetic() || c.is_ascii_digit())?;
     Some((letter.to_string(), letter.len_utf8()))
 }
 
@@ -180,6 +180,8 @@ fn compose(letters: &str, marks: &str) -> Option<String> {
         'ı' => 'i',
         'ȷ' => 'j',
         letter if letter.is_alphabetic() => letter,
+        // Directions in crystals have bars over numbers: `(000\=1)`.
+        digit if digit.is_ascii_digit() && marks == "\u{304}" => digit,
         _ => return None,
     };
     let rest = rest.as_str();
@@ -223,7 +225,7 @@ fn usual_letters(marks: &str) -> &'static str {
         "\u{301}" => "aeiouyclnrszAEIOUYCLNRSZ",
         "\u{302}" => "aeiouyghjscwAEIOUYGHJSCW",
         "\u{303}" => "anioANIO",
-        "\u{304}" => "aeiouAEIOU",
+        "\u{304}" => "aeiouAEIOU0123456789",
         "\u{307}" => "zcegIZCEG",
         "\u{308}" => "aeiouyAEIOUY",
         "\u{306}" => "agiouAGIOU",

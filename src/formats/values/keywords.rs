@@ -5,7 +5,7 @@ use crate::formats::text::markup;
 /// The parts of a list of keywords: between semicolons, bars, line ends and commas, however they are
 /// mixed, but not within brackets. Each is as it was written, and may be empty.
 pub fn parts(text: &str) -> Vec<&str> {
-    between(text, &[';', '；', '|', '\n', '\r', ',', '，', '、'])
+    between(text, &[';', '；', '|', ',', '，', '、'])
 }
 
 /// The same of a table or of CSL-JSON, whose programs write one sign between all: no comma parts where there is a
@@ -13,8 +13,14 @@ pub fn parts(text: &str) -> Vec<&str> {
 pub fn parts_of_one_sign(text: &str) -> Vec<&str> {
     match between(text, &[';', '；']).len() {
         1 => parts(text),
-        _ => between(text, &[';', '；', '|', '\n', '\r']),
+        _ => between(text, &[';', '；', '|']),
     }
+}
+
+/// Whether line ends part a list too. Where other signs do as often, a line only ends because it was long.
+fn are_apart_by_lines(text: &str, signs: &[char]) -> bool {
+    let line_ends = text.trim().lines().count().saturating_sub(1);
+    line_ends > text.matches(|sign| signs.contains(&sign) && sign != '|').count()
 }
 
 /// What stands between these signs.
@@ -25,6 +31,7 @@ fn between<'a>(text: &'a str, signs: &[char]) -> Vec<&'a str> {
         let is_paired = text.matches(open).count() == text.matches(close).count();
         (open, close, is_paired)
     });
+    let lines_part = are_apart_by_lines(text, signs);
     let mut depth = 0_usize;
     let mut at = 0;
     let separates = |sign: char| {
@@ -37,7 +44,8 @@ fn between<'a>(text: &'a str, signs: &[char]) -> Vec<&'a str> {
                 _ => {}
             }
         }
-        depth == 0 && signs.contains(&sign) && !(sign == ';' && ends_entity(&text[..at]))
+        let is_end = lines_part && matches!(sign, '\n' | '\r');
+        depth == 0 && (is_end || signs.contains(&sign)) && !(sign == ';' && ends_entity(&text[..at]))
     };
     text.split(separates).map(str::trim).collect()
 }
@@ -59,6 +67,9 @@ mod tests {
             ("peat; frost", "peat|frost"),
             ("peat, frost", "peat|frost"),
             ("peat | frost\nice", "peat|frost|ice"),
+            ("peat, field\n  drains, frost", "peat|field\n  drains|frost"),
+            ("peat;\nfrost;\nice", "peat|frost|ice"),
+            ("peat\nfrost, ice\nfern", "peat|frost|ice|fern"),
             ("Machine Learning (cs.LG, stat.ML), Ink", "Machine Learning (cs.LG, stat.ML)|Ink"),
             ("acids (a; b); frost, :(, ice", "acids (a|b)|frost|:(|ice"),
             ("苔，石；水、火", "苔|石|水|火"),

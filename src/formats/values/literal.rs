@@ -49,7 +49,7 @@ impl Reader<'_> {
             '(' => self.sequence('(', ')', depth),
             '{' => self.sequence('{', '}', depth),
             quote @ ('\'' | '"') => self.text(quote).map(Value::from),
-            _ => self.word(),
+            _ => self.word(depth),
         }
     }
 
@@ -99,12 +99,28 @@ impl Reader<'_> {
         None
     }
 
+    /// The text of an object that is shown by how it is made: `arxiv.Result.Author('Ada Bell')`, without what follows by
+    /// name: `Link('https://…', rel='alternate')`.
+    fn argument(&mut self, depth: usize) -> Option<Value> {
+        let text = self.value(depth + 1).filter(Value::is_string)?;
+        while !self.take(')') {
+            let named = self.take(',').then(|| self.rest.split_once('=')).flatten();
+            let is_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+            self.rest = named.filter(|(name, _)| is_name(name))?.1;
+            self.value(depth + 1)?;
+        }
+        Some(text)
+    }
+
     /// A number, a truth, or a word for nothing.
-    fn word(&mut self) -> Option<Value> {
+    fn word(&mut self, depth: usize) -> Option<Value> {
         let is_part = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '.' | '-' | '+');
         let end = self.rest.find(|sign| !is_part(sign)).unwrap_or(self.rest.len());
         let (word, rest) = self.rest.split_at(end);
         self.rest = rest.trim_start();
+        if word.starts_with(|sign: char| sign.is_ascii_alphabetic()) && self.take('(') {
+            return self.argument(depth);
+        }
         match word {
             "None" | "null" | "nan" | "NaN" => Some(Value::Null),
             "True" | "true" => Some(Value::Bool(true)),
@@ -130,6 +146,9 @@ mod tests {
             ("set()", Some("[]")),
             ("[{'name': 'Ada', 'id': 1, 'is': None}]", Some(r#"[{"name":"Ada","id":1,"is":null}]"#)),
             (r"['it\'s']", Some(r#"["it's"]"#)),
+            ("[arxiv.Result.Author('Ada Bell'), Author('Bo')]", Some(r#"["Ada Bell","Bo"]"#)),
+            ("[Link('https://a.example/1', title=None, rel='x')]", Some(r#"["https://a.example/1"]"#)),
+            ("[date(2021, 1, 2)]", None),
             ("[Moss and stone]", None),
             ("(2020)", None),
             ("['moss'] and more", None),

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{Row, Values, one, people, whole};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::fields::Target;
+use crate::formats::values::placeholder::is_placeholder;
 use crate::formats::values::{date, name};
 use crate::paper::Field;
 
@@ -31,8 +32,8 @@ pub(super) fn values(column: &str, value: &str, row: &Row) -> Option<Values> {
     Some(match column {
         "Authors" => {
             let names: Vec<String> = value.split(';').filter_map(nonempty).collect();
-            // `NA` stands there for none.
-            let place = |place: &str| if place.trim() == "NA" { String::new() } else { folded(place) };
+            // `NA` or `N/A` stands there for none.
+            let place = |place: &str| if is_placeholder(place) { String::new() } else { folded(place) };
             let places: Vec<String> = row.get(&["Author Affiliations"]).split(';').map(place).collect();
             if places.iter().all(String::is_empty) {
                 return None;

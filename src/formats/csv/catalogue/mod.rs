@@ -44,6 +44,7 @@ const MARKS: &[(Catalogue, &[&str])] = &[
     (Catalogue::WebOfScience, &["pt", "au", "ti", "so"]),
     (Catalogue::SpringerLink, &["item title", "publication title", "item doi"]),
     (Catalogue::Dimensions, &["title", "publication id", "dimensions url"]),
+    (Catalogue::Dimensions, &["title", "publication id", "pubyear"]),
     (Catalogue::Lens, &["title", "lens id", "source title"]),
     (Catalogue::Scopus, &["title", "source title", "document type"]),
     // In another language, with what its words for the title, the source and citations are there.

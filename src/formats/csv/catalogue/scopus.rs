@@ -11,13 +11,20 @@ use crate::paper::{Field, Person};
 /// Where the full names of authors stand, in tables that have them.
 const FULL: &str = "Author full names";
 
+/// Where authors stand with their places, beside the columns that have them alone or without these.
+const PLACED: &str = "Authors with affiliations";
+
 pub(super) fn target(column: &str) -> Option<Target> {
-    (column == "Conference name").then_some(Target::Field(Field::Event))
+    match column {
+        "Conference name" => Some(Target::Field(Field::Event)),
+        PLACED => Some(Target::Field(Field::Authors)),
+        _ => None,
+    }
 }
 
 pub(super) fn is_silent(column: &str) -> bool {
     // `Source` is the catalogue.
-    matches!(column, "Source" | "來源出版物" | "来源出版物" | "Authors with affiliations")
+    matches!(column, "Source" | "來源出版物" | "来源出版物")
 }
 
 pub(super) fn values(column: &str, value: &str, row: &Row) -> Option<Values> {
@@ -29,6 +36,8 @@ pub(super) fn values(column: &str, value: &str, row: &Row) -> Option<Values> {
             Some(vec![one(Field::Title, title), (Target::Field(Field::Titles), titles)])
         }
         FULL | "Authors" => authors(column, value, row),
+        PLACED if row.get(&[FULL, "Authors"]).is_empty() => placed(value),
+        PLACED => Some(Vec::new()),
         _ => None,
     }
 }
@@ -38,7 +47,7 @@ fn authors(column: &str, value: &str, row: &Row) -> Option<Values> {
     if column == "Authors" && !row.get(&[FULL]).is_empty() {
         return None;
     }
-    let places = row.get(&["Authors with affiliations"]);
+    let places = row.get(&[PLACED]);
     let named = if column == FULL { in_full(value) } else { in_short(value) };
     if places.is_empty() {
         return named.map(|all| people(all.into_iter().filter_map(whole).collect()));
@@ -70,6 +79,43 @@ fn authors(column: &str, value: &str, row: &Row) -> Option<Values> {
     let mut values = people(all.into_iter().filter_map(whole).collect());
     values.extend(nonempty(&of_nobody.join("; ")).map(kept));
     Some(values)
+}
+
+/// Authors of whom no other column says how they are called: `Kelp, A., Stone University, Quarry; Moss B., …`. What has
+/// no initials is another place of the author before it.
+fn placed(value: &str) -> Option<Values> {
+    let mut all: Vec<Person> = Vec::new();
+    for part in value.split(';').filter_map(nonempty) {
+        match (with_place(&part), all.last_mut()) {
+            (Some(person), _) => all.push(person),
+            (None, Some(last)) => last.affiliations.push(part),
+            (None, None) => return None,
+        }
+    }
+    Some(people(all.into_iter().filter_map(whole).collect()))
+}
+
+/// A person with the place behind the name: `Kelp, A., Jr., Quarry`, `Kelp A., Quarry`.
+fn with_place(part: &str) -> Option<Person> {
+    let (first, mut rest) = part.split_once(", ").unwrap_or((part, ""));
+    let (family, initials) = match first.rsplit_once(' ').filter(|(_, initials)| name::are_initials(initials))
+    {
+        Some(apart) => apart,
+        None => {
+            let (initials, behind) = rest.split_once(", ").unwrap_or((rest, ""));
+            rest = behind;
+            (first, initials)
+        }
+    };
+    if !name::are_initials(initials) {
+        return None;
+    }
+    let (next, behind) = rest.split_once(", ").unwrap_or((rest, ""));
+    let suffix = if name::is_suffix(next) { next } else { "" };
+    let place = if suffix.is_empty() { rest } else { behind };
+    let mut person = name::from_parts(initials, family, suffix);
+    person.affiliations = nonempty(place).into_iter().collect();
+    Some(person)
 }
 
 /// Names in full with Scopus' number behind each: `Kelp, Ada (57000000001); Moss, Bo, Jr. (57000000002)`.
@@ -158,6 +204,27 @@ mod tests {
             let extra = found.iter().find(|(target, _)| matches!(target, Target::Extra(_)));
             assert_eq!(extra.and_then(|(_, value)| value.as_str()), kept, "{authors}");
             assert_eq!(found[0].0, Target::Field(Field::Authors), "{authors}");
+        }
+    }
+
+    #[test]
+    fn authors_may_stand_with_their_places_alone() {
+        for (part, expected) in [
+            ("Kelp, A.B., Stone University, Quarry", Some("Kelp/A.B./Stone University, Quarry")),
+            ("van der Kelp A., Quarry", Some("van der Kelp/A./Quarry")),
+            ("Kelp, A., Jr., Quarry", Some("Kelp/A./Quarry")),
+            ("Kelp, A.", Some("Kelp/A./")),
+            ("Stone University, Quarry", None),
+        ] {
+            let shown = with_place(part).map(|it| {
+                format!(
+                    "{}/{}/{}",
+                    it.family.unwrap_or_default(),
+                    it.given.unwrap_or_default(),
+                    it.affiliations.join(";")
+                )
+            });
+            assert_eq!(shown.as_deref(), expected, "{part}");
         }
     }
 

@@ -77,7 +77,12 @@ pub(super) fn values(column: &str, row: &Row) -> Option<Values> {
         "AF" | "Author Full Names" if full.is_empty() => Vec::new(),
         "AU" | "Authors" if !full.is_empty() => Vec::new(),
         "AF" | "Author Full Names" | "AU" | "Authors" => {
-            let mut all: Vec<Person> = row.get(&[column]).split(';').filter_map(name::person).collect();
+            let mut all: Vec<Person> = row
+                .get(&[column])
+                .split(';')
+                .filter(|name| name.trim() != ANONYMOUS)
+                .filter_map(name::person)
+                .collect();
             let places = Places::of(row.get(&["C1", "Addresses"]));
             for person in &mut all {
                 person.affiliations = places.of_person(person);
@@ -111,11 +116,14 @@ pub(super) fn values(column: &str, row: &Row) -> Option<Values> {
                 Cow::Borrowed(day)
             };
             let date = date::parse_in(&day, Some(year)).ok().filter(|_| !day.is_empty());
+            // A season, or several months.
+            let period = date.and_then(|date| date::period(&day, date));
+            let period = period.map(|period| (Target::Extra("date".to_owned()), Value::from(period)));
             let date = date.or_else(|| date::parse(year).ok());
             let early = date::parse(row.get(&["EA", "Early Access Date"])).ok();
             let date = date::more_exact(date, early);
             let date = date.map(|date| one(Field::Date, &date.to_string()));
-            date.into_iter().chain([(Target::Year, Value::from(year))]).collect()
+            date.into_iter().chain([(Target::Year, Value::from(year))]).chain(period).collect()
         }
         "SN" | "ISSN" => {
             let others = row.get(&["EI", "eISSN"]);
@@ -142,6 +150,9 @@ pub(super) fn values(column: &str, row: &Row) -> Option<Values> {
         _ => return None,
     })
 }
+
+/// What stands for the authors of works that name none.
+const ANONYMOUS: &str = "ANON";
 
 /// Where the authors of a record work: `[Bell, Ada; Chen, Bo] Univ Stone, Quarry; [Chen, Bo] Moss Inst, Sand`.
 #[derive(Default)]

@@ -80,7 +80,7 @@ fn is_link(map: &Map<String, Value>) -> bool {
 }
 
 fn is_address(text: &str) -> bool {
-    identifier::web_address(&identifier::without_spaces(text)).is_some()
+    identifier::web_address(&identifier::encoded(text)).is_some()
 }
 
 /// A text parted at line ends, bars, and semicolons behind which another label or address begins.

@@ -212,7 +212,11 @@ impl Sheet {
             Target::Month => self.month = self.month.take().or(text),
             Target::Day => self.day = self.day.take().or(text),
             Target::FirstPage => self.pages.0 = self.pages.0.take().or(text),
-            Target::LastPage => self.pages.1 = self.pages.1.take().or(text),
+            // The Web of Science has a sign where none is known: `&`.
+            Target::LastPage => {
+                let text = text.filter(|text| text.contains(char::is_alphanumeric));
+                self.pages.1 = self.pages.1.take().or(text);
+            }
             Target::ArticleNumber => self.pages.0 = self.pages.0.take().or(text),
             Target::Address | Target::Link(_) => {
                 let is_address = links::addresses(value).any(|text| own::is_address(&text));

@@ -237,6 +237,7 @@ const OTHERS: &[(&str, Target)] = &[
     ("source", Target::Address),
     ("identifier", Target::Identifier),
     ("id", Target::Identifier),
+    ("entryid", Target::Identifier),
     ("paperid", Target::Identifier),
 ];
 

@@ -345,7 +345,7 @@ impl Sheet {
 
     /// Notes an address. In our own form, one that is none is reported.
     pub(super) fn address(&mut self, target: Target, address: String) {
-        let mut address = identifier::without_spaces(&address).into_owned();
+        let mut address = identifier::encoded(&address).into_owned();
         if self.is_foreign && address.starts_with("10.") && Doi::parse(&address).is_ok() {
             address.insert_str(0, "https://doi.org/");
         }
@@ -374,7 +374,7 @@ pub(super) fn repository(key: &str, text: &str) -> Option<String> {
 
 /// Whether a text is an address on the web, perhaps without its scheme, or a DOI.
 pub(super) fn is_address(text: &str) -> bool {
-    identifier::expected_address(&identifier::without_spaces(text)).is_some() || Doi::parse(text).is_ok()
+    identifier::expected_address(&identifier::encoded(text)).is_some() || Doi::parse(text).is_ok()
 }
 
 /// A value that has members, or several of them.

@@ -102,13 +102,49 @@ fn ends_as_path(text: &str) -> bool {
 /// How names of files end that papers are.
 const FILES: &[&str] = &["doc", "docx", "htm", "html", "odt", "pdf", "ppt", "pptx", "ps", "txt", "zip"];
 
-/// An address with its spaces encoded.
-pub fn without_spaces(address: &str) -> Cow<'_, str> {
+/// An address with its spaces encoded, and the angle brackets that are a part of it.
+pub fn encoded(address: &str) -> Cow<'_, str> {
     let address = address.trim();
     match address.contains(char::is_whitespace) {
-        true => Cow::Owned(address.split_whitespace().collect::<Vec<_>>().join("%20")),
-        false => Cow::Borrowed(address),
+        true => {
+            let joined = address.split_whitespace().collect::<Vec<_>>().join("%20");
+            Cow::Owned(with_encoded_angles(&joined).into_owned())
+        }
+        false => with_encoded_angles(address),
     }
+}
+
+/// A text with the angle brackets encoded that stand in numbers by the older standard (ANSI/NISO Z39.56), which are
+/// the DOIs of many articles: `(199709)18:12<1450::AID-JCC3>3.0.CO;2-I`.
+pub fn with_encoded_angles(text: &str) -> Cow<'_, str> {
+    let is_other = |sign: char| sign.is_whitespace() || matches!(sign, '<' | '>' | '"');
+    let (mut shown, mut done) = (String::new(), 0);
+    for (at, _) in text.match_indices('<') {
+        let inside = &text[at + 1..];
+        let end = inside.find(is_other).filter(|end| inside[*end..].starts_with('>'));
+        if let Some((place, behind)) = end.map(|end| (&inside[..end], &inside[end + 1..]))
+            && is_behind_location(behind)
+        {
+            shown.push_str(&text[done..at]);
+            shown.extend(["%3C", place, "%3E"]);
+            done = text.len() - behind.len();
+        }
+    }
+    if done == 0 {
+        return Cow::Borrowed(text);
+    }
+    shown.push_str(&text[done..]);
+    Cow::Owned(shown)
+}
+
+/// Whether a text begins with what stands behind the location in such a number: `3.0.CO;2-I`.
+fn is_behind_location(text: &str) -> bool {
+    let mut parts = text.splitn(3, '.');
+    let is_digit =
+        |part: Option<&str>| part.is_some_and(|part| part.len() == 1 && part.as_bytes()[0].is_ascii_digit());
+    let has_digits = is_digit(parts.next()) && is_digit(parts.next());
+    has_digits
+        && parts.next().is_some_and(|rest| rest.bytes().take(2).filter(u8::is_ascii_alphabetic).count() == 2)
 }
 
 /// Notes a paper's address: as its identifier where it is no more than that, else as a link with that
@@ -117,7 +153,7 @@ pub fn without_spaces(address: &str) -> Cow<'_, str> {
 /// What is no address on the web is passed over, and so is one whose label is taken. The scheme may be
 /// left out.
 pub fn note_address(paper: &mut Paper, label: &str, text: &str) {
-    let encoded = without_spaces(text);
+    let encoded = encoded(text);
     let Some(address) = expected_address(&encoded) else { return };
     let address = address.as_ref();
     if !(is_of_paper(label) && take_identifier(paper, address)) {
@@ -197,7 +233,10 @@ pub fn take_identifier(paper: &mut Paper, address: &str) -> bool {
             false
         }
         _ if host.starts_with("dblp.") => take(&mut paper.dblp, DblpKey::parse(address)),
-        _ => doi_in(&host, path).is_some_and(|(doi, is_page)| note_doi(paper, doi) && is_page),
+        _ => doi_in(&host, path).is_some_and(|(doi, is_page)| {
+            // Publishers encode signs in their addresses as the resolver's are.
+            note_doi(paper, &format!("https://doi.org/{doi}")) && is_page
+        }),
     }
 }
 
@@ -253,6 +292,18 @@ mod tests {
                 "https://arxiv.org/pdf/2405.00001",
                 "arxiv:2405.00001",
                 "pdf https://arxiv.org/pdf/2405.00001",
+            ),
+            (
+                "page",
+                "http://dx.doi.org/10.1002/(SICI)1096(199709)18:12<1450::AID-A1>3.0.CO;2-I",
+                "doi:10.1002/(sici)1096(199709)18:12<1450::aid-a1>3.0.co;2-i",
+                "",
+            ),
+            (
+                "page",
+                "https://onlinelibrary.wiley.com/doi/abs/10.1002/(SICI)1096(1997)18:12%3C1::AID-A1%3E3.0.CO;2-I",
+                "doi:10.1002/(sici)1096(1997)18:12<1::aid-a1>3.0.co;2-i",
+                "",
             ),
             ("page", "https://openreview.net/forum?id=aB_1&x=2", "openreview:aB_1", ""),
             (

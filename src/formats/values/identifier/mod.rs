@@ -5,8 +5,8 @@ mod address;
 mod publisher;
 
 pub use self::address::{
-    add_link, addresses, expected_address, is_of_paper, note_address, take_identifier, web_address,
-    without_spaces,
+    add_link, addresses, encoded, expected_address, is_of_paper, note_address, take_identifier, web_address,
+    with_encoded_angles,
 };
 use super::placeholder::is_placeholder;
 use crate::paper::identifier::end_of_path;
