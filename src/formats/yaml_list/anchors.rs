@@ -23,6 +23,29 @@ impl Anchors {
     }
 }
 
+/// What an item says by itself, with the names of what it uses in place of that; `None` where it uses nothing or can't be
+/// read for another reason.
+pub(super) fn by_names(item: &str) -> Option<Value> {
+    let mut readable = String::with_capacity(item.len());
+    let mut at = 0;
+    for (place, name) in names(item, '*') {
+        let before = &item[at..place];
+        match before.strip_suffix("<<: ") {
+            Some(before) => readable.extend([before, MERGED, ": \"", name, "\""]),
+            None => readable.extend([before, "\"", name, "\""]),
+        }
+        at = place + 1 + name.len();
+    }
+    if at == 0 {
+        return None;
+    }
+    readable.push_str(&item[at..]);
+    match yaml::value(&readable).ok()? {
+        Value::Array(mut items) if items.len() == 1 => Some(items.remove(0)),
+        other => Some(other),
+    }
+}
+
 fn whole(text: &str) -> Option<Vec<Option<Value>>> {
     if !text.contains('&') {
         return None;

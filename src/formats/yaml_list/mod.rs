@@ -2,7 +2,7 @@
 //! fields of papers, at the beginning of the file or below a key.
 //!
 //! Papers may stand in groups, by years or kinds, which are items with a list of papers in them, in the meetings of
-//! reading groups, or in a map by their keys.
+//! reading groups, or in a map by their keys; a text may also be one map with one paper.
 //!
 //! Items are found by their lines and parsed one by one, so that a broken one loses no other; of a group that can't
 //! be parsed, the items in it are.
@@ -13,6 +13,7 @@ mod items;
 mod keyed;
 mod lines;
 mod references;
+mod single;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,7 +53,7 @@ fn recognise(text: &str) -> Result<(), String> {
     if (citation_cff::FORMAT.recognise)(text).is_ok() {
         return Err("it says of itself that it is a `CITATION.cff`".to_owned());
     }
-    if documents(text).is_some() || keyed::papers(text).is_some() {
+    if documents(text).is_some() || keyed::papers(text).is_some() || is_of_one_paper(text) {
         return Ok(());
     }
     let head = head_of(listed(text));
@@ -103,6 +104,11 @@ pub(super) fn is_of_documents(text: &str) -> bool {
     documents(text).is_some()
 }
 
+/// Whether a text is one map with the fields of one paper.
+pub(super) fn is_of_one_paper(text: &str) -> bool {
+    single::paper(text).is_some()
+}
+
 /// Whether a text is the metadata of a document, without that, and has what it cites as pandoc does.
 pub(super) fn is_of_references(text: &str) -> bool {
     let first = references(text).and_then(|found| Items::of(head_of(found.text)).next()?.value().ok());
@@ -131,7 +137,7 @@ fn before<'t>(text: &'t str, item: &Item) -> &'t str {
 
 /// The first items of a list that can be read.
 fn first_items(text: &str) -> Vec<Value> {
-    Items::of(head_of(text)).take(LOOKED_AT).filter_map(|item| item.value().ok()).collect()
+    Items::of(head_of(text)).take(LOOKED_AT).filter_map(|item| item.shape()).collect()
 }
 
 /// Whether a text has items in which the key that the settings name for the title has one.
@@ -151,6 +157,10 @@ fn read(listing: &Listing, findings: &mut Findings) {
     };
     if let Some(papers) = keyed::papers(listing.text) {
         papers.iter().for_each(|(paper, item)| reader.take(paper, None, item));
+        return reader.records.finish();
+    }
+    if let Some(paper) = single::paper(listing.text) {
+        reader.take(&paper, None, &Item { text: listing.text, line: 1, below: None });
         return reader.records.finish();
     }
     let cited = references(listing.text);
