@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::LOOKED_AT;
-use super::anchors::by_names;
+use super::aliases::by_names;
 use super::groups::{has_paper, year_of};
 use crate::formats::syntax::yaml;
 
