@@ -71,11 +71,8 @@ impl Sheet {
             (Field::Order, _) if self.style == Style::FrontMatter => true,
             (Field::Categories, _) if self.style == Style::FrontMatter => self.site_categories(value),
             (Field::Categories, _) => self.extend(field, value::categories(value)),
-            // Mini-Conf has a bar between several.
             (Field::Session, _) if !own || value.is_array() => {
-                let text = text.or_else(|| names_of_sessions(value));
-                let sessions = text.map(|text| text.split('|').map(str::trim).collect::<Vec<_>>().join(", "));
-                self.insert(field, sessions)
+                self.insert(field, text.or_else(|| names_of_sessions(value)).map(|text| sessions(&text)))
             }
             (_, Form::Markdown) => self.abstract_text(value),
             (_, Form::Text) if self.is_foreign && is_prose(field) => {
@@ -381,6 +378,11 @@ pub(super) fn is_address(text: &str) -> bool {
 /// A value that has members, or several of them.
 fn whole(value: &Value) -> Option<Value> {
     (value.is_object() || value.is_array()).then(|| value.clone())
+}
+
+/// Names of sessions, between which Mini-Conf has a bar.
+fn sessions(text: &str) -> String {
+    text.split('|').map(str::trim).collect::<Vec<_>>().join(", ")
 }
 
 /// The names of sessions, each with its times, as lists of Mini-Conf have them.
