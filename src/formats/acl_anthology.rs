@@ -264,6 +264,8 @@ impl Volume {
                 "note" => put("note", Target::Extra("note".to_owned()), Value::from(value)),
                 "retracted" | "removed" => {
                     put("retracted", Target::Extra("status_note".to_owned()), Value::from(value));
+                    let day = Value::from(element.attribute("date"));
+                    put("retracted.date", Target::Extra("status_date".to_owned()), day);
                 }
                 name if self.is_old() && SAID_BY_VOLUMES.contains(&name) => {}
                 "url" | "href" if is_of_anthology(&value) => {}
@@ -325,11 +327,17 @@ fn first_month(text: &str) -> Option<&str> {
     text.split(|sign: char| !sign.is_alphabetic()).find(|word| date::month(word).is_some())
 }
 
-/// A person with the place where they work, and with the name in Latin letters where the paper has another
-/// beside it.
+/// A person with the place where they work. In old volumes particles and generations stand apart, and a name may stand
+/// whole.
 fn person(element: &Element) -> Person {
-    let person = name::from_parts(&element.text_of("first"), &element.text_of("last"), "");
+    let part = |name: &str| folded(&element.text_of(name));
     let affiliations = element.children("affiliation").filter_map(|place| nonempty(&place.text()));
+    let person = match (part("first"), format!("{} {}", part("von"), part("last"))) {
+        (first, last) if first.is_empty() && last.trim().is_empty() => {
+            name::person(&folded(&element.own_text())).unwrap_or_default()
+        }
+        (first, last) => name::from_parts(&first, last.trim(), &part("jr")),
+    };
     Person { affiliations: affiliations.collect(), ..person }
 }
 

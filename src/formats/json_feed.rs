@@ -5,12 +5,15 @@
 use serde_json::Value;
 
 use super::feed::Item;
+use super::feed::post::is_elsewhere;
 use super::namesakes::Namesakes;
 use super::{Findings, Format, Kind, Listing};
 use crate::formats::records::{Complete, Records};
 use crate::formats::syntax::json::{self, Reading, at, items};
+use crate::formats::text::space::nonempty;
 use crate::formats::values::fields::Given;
-use crate::paper::Field;
+use crate::formats::values::{date, identifier};
+use crate::paper::{Appearance, Field};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -48,17 +51,85 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let mut records = Records::new(listing, findings, Complete::Often);
     let given = Given::new(listing.columns);
     let namesakes = namesakes(listing.text);
+    let feed = Feed::of(listing.text);
     json::read(listing.text, ENVELOPES, &mut records, &|item| {
         if item.get("items").is_some() {
             return Reading::Other("a feed without items");
         }
-        let mut draft = feed_item(item).draft(item_values(item), &given);
+        if feed.is_of_posts && !leads_elsewhere(item) && feed.names_no_author(item) && !names_paper(item) {
+            return Reading::Other("posts that lead to no paper");
+        }
+        let mut draft = feed.post(item).draft(item_values(item), &given);
         let [title, url, _] = marks_of(item);
         namesakes.mark(title, url, &mut draft.paper);
         draft.into()
     });
     namesakes.tell(&mut records);
     records.finish();
+}
+
+/// What a feed says of all of its items.
+#[derive(Default)]
+struct Feed {
+    title: String,
+    /// Who writes it.
+    authors: Vec<String>,
+    /// Most of its items are posts about papers elsewhere.
+    is_of_posts: bool,
+}
+
+impl Feed {
+    /// That of a text.
+    fn of(text: &str) -> Self {
+        let head = &text[..text.floor_char_boundary(HEAD)];
+        let said = |key: &str| {
+            let value = json::member(head, key).and_then(|value| serde_json::from_str(value).ok());
+            value.unwrap_or(Value::Null)
+        };
+        let authors = ["authors", "author"].map(|key| names(&said(key)));
+        let title = json::raw(&said("title")).to_owned();
+        let mut feed = Self { title, authors: authors.concat(), is_of_posts: false };
+        let (mut posts, mut others) = (0_usize, 0_usize);
+        json::each(text, ENVELOPES, &mut |item| match leads_elsewhere(item) && feed.names_no_author(item) {
+            true => posts += 1,
+            false => others += 1,
+        });
+        feed.is_of_posts = posts > 1 && posts > others;
+        feed
+    }
+
+    /// Whether an item names nobody but those who write the feed.
+    fn names_no_author(&self, item: &Value) -> bool {
+        ["authors", "author"]
+            .iter()
+            .flat_map(|key| names(at(item, key)))
+            .all(|name| self.authors.contains(&name))
+    }
+
+    /// An item, which may be a post about a paper elsewhere: then its day and its author are none of the paper's.
+    fn post(&self, item: &Value) -> Item {
+        let mut post = feed_item(item);
+        if leads_elsewhere(item) && self.names_no_author(item) {
+            let listing = nonempty(&self.title).unwrap_or_else(|| "JSON Feed".to_owned());
+            let date = post.dates.iter().find_map(|day| date::parse(day).ok());
+            post.post = Some(Appearance { listing, date, rank: None, upvotes: None });
+            post.authors.clear();
+            post.dates.clear();
+            post.fields.retain(|(field, _)| *field != Field::Updated);
+        }
+        post
+    }
+}
+
+/// Whether an item leads to another site than that on which it stands itself.
+fn leads_elsewhere(item: &Value) -> bool {
+    let [own, other, id] = ["url", "external_url", "id"].map(|key| json::raw(at(item, key)));
+    is_elsewhere(other, if own.is_empty() { id } else { own })
+}
+
+/// Whether an item stands at the address of a paper, or is called by its identifier.
+fn names_paper(item: &Value) -> bool {
+    ["url", "external_url", "id"].iter().any(|key| identifier::named(json::raw(at(item, key))).is_some())
 }
 
 /// The items of one title that have addresses and identifiers of their own.

@@ -57,6 +57,7 @@ pub mod ris;
 pub mod said;
 mod scraped;
 pub mod semantic_scholar;
+pub mod sigchi;
 pub mod syntax;
 pub mod text;
 pub mod untaken;
@@ -195,6 +196,7 @@ pub const FORMATS: &[Format] = &[
     semantic_scholar::FORMAT,
     openreview::FORMAT,
     paperlists::FORMAT,
+    sigchi::FORMAT,
     json_lines::FORMAT,
     pubmed::FORMAT,
     ris::FORMAT,

@@ -99,6 +99,15 @@ const SHAPES: &[(&str, [&str; 4])] = &[
         "paperlists",
         ["[", r#"{"title":"T","author":"A","status":"Poster","track":"main","abstract":""#, "\"},\n", "{}]"],
     ),
+    (
+        "sigchi",
+        [
+            r#"{"conference":{"year":2024},"contents":["#,
+            r#"{"id":1,"typeId":1,"importedId":"1","title":"T","authors":[],"abstract":""#,
+            "\"},\n",
+            "{}]}",
+        ],
+    ),
     ("json-lines", ["", r#"{"title":"T","abstract":""#, "\"}\n", ""]),
     ("citation-cff", ["", "cff-version: 1.2.0\ntitle: T\nabstract: ", "", ""]),
     ("yaml-list", ["", "- title: T\n  year: 2024\n  abstract: ", "\n", ""]),

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use crate::formats::text;
 use crate::formats::text::space::folded;
 use crate::formats::values::name::{is_others, is_suffix, may_begin_body};
-use crate::paper::Person;
 use crate::paper::name::ends_as_body;
+use crate::paper::{Person, body};
 
 /// The authors that a line names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,7 +52,8 @@ impl Authors {
         }
         let places: Vec<String> =
             piece.groups.iter().filter_map(|group| affiliation(group, affiliations)).collect();
-        self.people.push(Person { affiliations: places, ..Person::named(name) });
+        let author = if piece.is_body { body(name) } else { Person::named(name) };
+        self.people.push(Person { affiliations: places, ..author });
     }
 }
 
@@ -61,6 +62,8 @@ impl Authors {
 struct Piece<'a> {
     name: String,
     groups: Vec<&'a str>,
+    /// Whether a colon says that its people follow.
+    is_body: bool,
 }
 
 /// The pieces between commas, `and` and the colon after a collaboration; nothing when parentheses
@@ -88,7 +91,10 @@ fn pieces(line: &str) -> Option<Vec<Piece<'_>>> {
             }
             _ if depth > 0 => {}
             ',' | ';' => pieces.push(Piece::default()),
-            ':' if is_collaboration(&pieces.last()?.name) => pieces.push(Piece::default()),
+            ':' if names_its_people(&pieces, &line[place + 1..]) => {
+                pieces.last_mut()?.is_body = true;
+                pieces.push(Piece::default());
+            }
             ' ' if is_and(line, place) && !is_within_body(&pieces.last()?.name, line, place) => {
                 skip = place + line[place + 1..].find(' ')? + 2;
                 pieces.push(Piece::default());
@@ -125,13 +131,20 @@ const LONGEST_NAME: usize = 200;
 fn without_groups(line: &str) -> Vec<Piece<'_>> {
     let names = line.split(',').map(|name| name.split(['(', ')']).next().unwrap_or_default());
     let names = names.flat_map(|name| name.split(" and "));
-    names.map(|name| Piece { name: name.trim().to_owned(), groups: Vec::new() }).collect()
+    names.map(|name| Piece { name: name.trim().to_owned(), ..Piece::default() }).collect()
+}
+
+/// Whether the names behind a colon are those of a body's people: of a collaboration, or of any body before all other
+/// names, such as `MossMind: Ann Lee, Bo Ray`.
+fn names_its_people(before: &[Piece], behind: &str) -> bool {
+    let [.., last] = before else { return false };
+    let is_first = before.len() == 1 && !last.name.is_empty();
+    let begins_name =
+        || behind.strip_prefix(' ').is_some_and(|behind| behind.starts_with(char::is_uppercase));
+    last.name.len() < LONGEST_NAME && (is_collaboration(&last.name) || is_first && begins_name())
 }
 
 fn is_collaboration(name: &str) -> bool {
-    if name.len() > 200 {
-        return false;
-    }
     let word = name.trim_end().rsplit(' ').next().unwrap_or_default();
     ["collaboration", "consortium", "team", "group"].iter().any(|known| word.eq_ignore_ascii_case(known))
 }
@@ -205,7 +218,7 @@ mod tests {
 
     #[test]
     fn authors_are_told_apart() {
-        let cases: [(&str, &[&str]); 15] = [
+        let cases: [(&str, &[&str]); 18] = [
             ("Ann Lee, Bo Ray", &["Ann Lee", "Bo Ray"]),
             ("Ann Lee and Bo Ray", &["Ann Lee", "Bo Ray"]),
             ("Ann Lee, Bo Ray, and Cy Day", &["Ann Lee", "Bo Ray", "Cy Day"]),
@@ -218,6 +231,9 @@ mod tests {
             ("Ann Lee (1), Bo Ray (2)", &["Ann Lee", "Bo Ray"]),
             ("B. Ray, Jr., C. Day", &["B. Ray Jr.", "C. Day"]),
             ("The Deep Collaboration: A. Lee, B. Ray", &["The Deep Collaboration", "A. Lee", "B. Ray"]),
+            ("MossMind: Ann Lee, Bo Ray", &["MossMind", "Ann Lee", "Bo Ray"]),
+            ("Moss-AI (Uni One): A. Lee and B. Ray", &["Moss-AI @ Uni One", "A. Lee", "B. Ray"]),
+            ("Ann Lee, Moss: the lab", &["Ann Lee", "Moss: the lab"]),
             ("Ann Lee, et al. (120 additional authors not shown)", &["Ann Lee"]),
             ("Ann Lee (Uni One, Bo Ray", &["Ann Lee", "Bo Ray"]),
             ("(author list is unavailable)", &[]),

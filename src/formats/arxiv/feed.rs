@@ -31,7 +31,8 @@ pub(super) fn is_announcement(head: &str) -> bool {
 pub(super) fn item(element: &Element, line: usize, announced: Option<Date>) -> Entry {
     let either = |one: &str, other: &str| element.child(one).or_else(|| element.child(other));
     let text = |one: &str, other: &str| either(one, other).map(Element::text).unwrap_or_default();
-    let (title, description) = (element.text_of("title"), text("description", "summary"));
+    let description = text("description", "summary");
+    let (title, description) = (element.text_of("title"), markup::out_of_cdata(description.trim()));
     let mut entry = Entry {
         line,
         authors: creators(element),
@@ -52,12 +53,12 @@ pub(super) fn item(element: &Element, line: usize, announced: Option<Date>) -> E
         kind = Some(tail.kind);
         entry.identifier = tail.identifier.to_owned();
         entry.title = tail.title.to_owned();
-        entry.abstract_text = plain(&description).into_owned();
+        entry.abstract_text = plain(description).into_owned();
     } else {
-        let described = Description::of(&description);
+        let described = Description::of(description);
         kind = kind.or_else(|| Announcement::named(described.kind));
         entry.identifier = described.identifier.to_owned();
-        entry.abstract_text = described.abstract_text.to_owned();
+        entry.abstract_text = without_tags(described.abstract_text);
         entry.title = title;
     }
     if ArxivId::parse(&entry.identifier).is_err() {
@@ -169,6 +170,14 @@ impl<'a> Tail<'a> {
             categories: categories.split([' ', ',']).filter(|category| !category.is_empty()).collect(),
             kind,
         })
+    }
+}
+
+/// An abstract in plain text, in which a few words may be in elements of HTML.
+fn without_tags(text: &str) -> String {
+    match markup::is_markup(text) {
+        true => markup::text(text, Entities::Kept),
+        false => text.to_owned(),
     }
 }
 

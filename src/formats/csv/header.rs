@@ -37,6 +37,8 @@ pub(in crate::formats) struct Header {
     pub(super) language: Option<&'static Language>,
     /// Whether its rows are talks, which name their speakers.
     pub(super) is_of_talks: bool,
+    /// Whether columns tell of a talk's speaker as a person.
+    pub(super) tells_of_speaker: bool,
     /// Whether quotes stand around values; else they are a part of them.
     pub(super) has_quotes: bool,
 }
@@ -88,6 +90,7 @@ impl Header {
             catalogue,
             language: None,
             is_of_talks: false,
+            tells_of_speaker: false,
             has_quotes: false,
         }
     }
@@ -116,7 +119,19 @@ impl Header {
         let line = before.matches('\n').count() + 1;
         let end = start + usize::try_from(reader.position().byte()).ok()?;
         let is_of_talks = catalogue.is_none() && talk::is_talk(names.iter().map(String::as_str));
-        Some(Self { delimiter, names, columns, line, end, catalogue, language, is_of_talks, has_quotes })
+        let tells_of_speaker = talk::tells_of_speaker(names.iter().map(String::as_str));
+        Some(Self {
+            delimiter,
+            names,
+            columns,
+            line,
+            end,
+            catalogue,
+            language,
+            is_of_talks,
+            tells_of_speaker,
+            has_quotes,
+        })
     }
 
     pub(super) fn has_title(&self) -> bool {

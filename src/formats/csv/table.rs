@@ -299,7 +299,7 @@ impl<'t, 'l> Table<'t, 'l> {
             return Some(draft.paper.title);
         }
         if self.header.is_of_talks {
-            talk::take_day(&mut draft.paper);
+            talk::take_own(&mut draft.paper, self.header.tells_of_speaker);
         }
         if !surplus.is_empty() {
             let found = format!("`{}` after the last column", surplus.join("`, `"));

@@ -1,6 +1,7 @@
 //! Descriptions of items that are an entry of a bibliography, or begin with one.
 
 use super::Item;
+use super::post::first_line;
 use super::told::{Told, is_list};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
@@ -14,7 +15,8 @@ pub(super) fn told(item: &Item) -> Told {
     let entry = of_copernicus(description, &title)
         .or_else(|| of_eprints(description, &title))
         .or_else(|| of_anthology(description).filter(|_| is_of_anthology));
-    let mut told = entry.unwrap_or_else(|| {
+    let post = item.post.as_ref().and_then(|_| of_post(description, content));
+    let mut told = entry.or(post).unwrap_or_else(|| {
         let is_open = authors.is_empty() && item.people.is_empty();
         let (names, text) = behind_authors(description).filter(|_| is_open).unwrap_or(("", description));
         let told = Told::of(without_head(text, &title, authors), content, &title);
@@ -27,6 +29,14 @@ pub(super) fn told(item: &Item) -> Told {
         told.body.clear();
     }
     told
+}
+
+/// What a post about a paper says of it in the first line of its text.
+fn of_post(description: &str, content: &str) -> Option<Told> {
+    let whole = if content.trim().is_empty() { description } else { content };
+    let line = first_line(whole)?;
+    let authors = vec![line.authors.join("; ")];
+    Some(Told { authors, venue: line.venue, date: line.year, ..Told::of("", line.rest, "") })
 }
 
 /// Title, authors, place and summary on lines of their own, as Copernicus has them:

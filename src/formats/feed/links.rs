@@ -129,7 +129,13 @@ impl Link<'_> {
 
     /// What the words say that it leads to.
     fn target(&self) -> Option<Target> {
-        match target(self.words.trim_matches(['[', ']', ':', ' ']))?.1 {
+        let words = self.words.trim_matches(['[', ']', ':', ' ']);
+        // `See also their code.`
+        let of_authors = ["their ", "our "].iter().find_map(|word| identifier::without_prefix(words, word));
+        if let Some((_, target @ Target::Link(_))) = of_authors.and_then(target) {
+            return Some(target);
+        }
+        match target(words)?.1 {
             target @ Target::Link(_) => Some(target),
             Target::Field(Field::Arxiv | Field::Doi | Field::Openreview) => Some(Target::Address),
             _ => None,

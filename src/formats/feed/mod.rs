@@ -10,6 +10,7 @@ mod channel;
 mod entries;
 mod links;
 mod people;
+pub(super) mod post;
 mod told;
 mod tracking;
 
@@ -31,7 +32,7 @@ use crate::formats::values::fields::{Given, Sheet, Style, Target};
 use crate::formats::values::identifier;
 use crate::formats::values::name;
 use crate::formats::values::run_together::names_and_places;
-use crate::paper::{Doi, Field, Identifier, Organization, Paper, Person};
+use crate::paper::{Appearance, Doi, Field, Identifier, Organization, Paper, Person};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -191,6 +192,8 @@ pub(super) struct Item {
     pub(super) people: Vec<Person>,
     /// Names of those who contributed, as Atom has them.
     pub(super) contributors: Vec<String>,
+    /// The post that it is, where its paper stands elsewhere.
+    pub(super) post: Option<Appearance>,
     /// The address of a PDF.
     pub(super) pdf: Option<String>,
     /// A short text in HTML.
@@ -257,7 +260,7 @@ fn of_element(element: &Element, base: Option<&Url>) -> Item {
     let (mut creators, mut before_title) = (Vec::new(), String::new());
     for child in element.elements() {
         let text = child.text();
-        let text = text.trim();
+        let text = markup::out_of_cdata(text.trim());
         match child.name.as_str() {
             // The Dublin Core has it a second time, without the numbers that MDPI puts before it.
             "title" if item.title.is_empty() || numbered(&item.title).is_some() => {
@@ -503,6 +506,7 @@ impl Item {
                 places.into_iter().map(|place| Organization { name: place.to_owned(), handle: None });
             draft.paper.organizations = places.collect();
         }
+        draft.paper.appearances.extend(self.post.take());
         draft.untaken.append(&mut self.untaken);
         let names: Vec<_> = draft.paper.authors.iter().map(Person::display_name).collect();
         if self.contributors.iter().any(|name| !names.iter().any(|known| *known == name.trim())) {

@@ -107,7 +107,8 @@ impl Keys {
             scraped::take_meeting(item, &mut draft);
         }
         if is_talk {
-            talk::take_day(&mut draft.paper);
+            let tells_of_speaker = talk::tells_of_speaker(map.keys().map(String::as_str));
+            talk::take_own(&mut draft.paper, tells_of_speaker);
         }
         take_shown(item, &mut draft);
         take_journal(item, &mut draft.paper);

@@ -63,6 +63,7 @@ const FOREIGN: &[&str] = &[
     "biorxiv_doi",
     "conceptrecid",
     "conceptdoi",
+    "typeId",
 ];
 
 fn recognise(text: &str) -> Result<(), String> {

@@ -25,8 +25,9 @@ use self::recognise::recognise;
 use super::{Findings, Format, Kind, Listing, account};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::markdown::front_matter;
-use crate::formats::records::{Complete, Records};
+use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::markdown::{self as syntax, Kind as BlockKind};
+use crate::formats::text::space::folded;
 use crate::formats::untaken;
 use crate::formats::values::fields::Given;
 
@@ -80,7 +81,8 @@ fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
 fn read(listing: &Listing, findings: &mut Findings) {
     let records = Records::new(listing, findings, Complete::Often);
     let mut records = records.with_places(untaken::Place::Column);
-    let (mut passed, mut free): (Vec<(usize, String)>, Vec<(usize, String)>) = (Vec::new(), Vec::new());
+    let mut passed: Vec<(usize, String)> = Vec::new();
+    let mut free: Vec<(usize, String)> = Vec::new();
     let mut wide: Vec<usize> = Vec::new();
     papers(listing.text, &Given::new(listing.columns), &mut |found| match found {
         Found::Paper { draft, spot } => records.take(*draft, &spot),
@@ -99,6 +101,16 @@ fn read(listing: &Listing, findings: &mut Findings) {
         records.problem(without_paper(listing, *first, &free));
     }
     records.finish();
+}
+
+/// The paper that one entry of such a list names, which other formats have as a text.
+pub(super) fn paper_of(entry: &str, given: &Given) -> Option<Draft> {
+    let (mut drafts, mut others) = (Vec::new(), 0);
+    papers(&format!("- {}\n", folded(entry)), given, &mut |found| match found {
+        Found::Paper { draft, .. } => drafts.push(*draft),
+        _ => others += 1,
+    });
+    drafts.pop().filter(|_| drafts.is_empty() && others == 0)
 }
 
 fn beyond_head(listing: &Listing, first: usize, count: usize) -> Diagnostic {

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
+use super::aliases::{MERGED, names};
 use super::items::{Item, Items};
 use crate::formats::syntax::yaml;
 
@@ -60,10 +61,6 @@ fn whole(text: &str) -> Option<Vec<Option<Value>>> {
     Some(both.collect())
 }
 
-/// The key of the name of another item of which an item takes over what it lacks, in place of `<<`: of a chain of items
-/// each of which takes over the one before, YAML's own way is to say all of it over again at each.
-const MERGED: &str = "taken-over-from";
-
 /// How many values items may take over beside one for each byte of the text.
 const MOST_TAKEN_OVER: usize = 100_000;
 
@@ -93,18 +90,6 @@ fn merge(values: &mut [Value], items: &[Item], most: usize) -> Option<HashSet<us
         }
     }
     Some(lost)
-}
-
-/// The names behind a sign where values stand, and where the sign does: `&us` gives one, `*us` uses it.
-fn names(text: &str, sign: char) -> impl Iterator<Item = (usize, &str)> {
-    text.match_indices(sign).filter_map(move |(at, _)| {
-        let is_value = text[..at].ends_with([' ', '[', '{', ',', '\n']) || at == 0;
-        let rest = &text[at + sign.len_utf8()..];
-        let end = rest.find([' ', ',', ']', '}', '\n', '\r']).unwrap_or(rest.len());
-        let is_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-');
-        let name = &rest[..end];
-        (is_value && !name.is_empty() && name.chars().all(is_name)).then_some((at, name))
-    })
 }
 
 /// Collects the maps of the outermost lists.

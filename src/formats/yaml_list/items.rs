@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::LOOKED_AT;
+use super::aliases::by_names;
 use super::groups::{has_paper, year_of};
 use crate::formats::syntax::yaml;
 
@@ -52,10 +53,15 @@ impl Item<'_> {
 
     /// Whether it is a paper or a group of papers; `None` where it can't be read.
     pub(super) fn has_paper(&self) -> Option<bool> {
-        match self.value() {
-            Ok(value) => Some(has_paper(&value)),
-            Err(_) => self.inner().map(|_| true),
+        match self.shape() {
+            Some(value) => Some(has_paper(&value)),
+            None => self.inner().map(|_| true),
         }
+    }
+
+    /// What it says, with the names of what other parts of the text say in place of that.
+    pub(super) fn shape(&self) -> Option<Value> {
+        self.value().ok().or_else(|| by_names(self.text))
     }
 
     /// Whether lines below its first one have keys as programs write them, in an item that can't be read.

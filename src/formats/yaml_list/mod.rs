@@ -2,33 +2,35 @@
 //! fields of papers, at the beginning of the file or below a key.
 //!
 //! Papers may stand in groups, by years or kinds, which are items with a list of papers in them, in the meetings of
-//! reading groups, or in a map by their keys.
+//! reading groups, or in a map by their keys; a text may also be one map with one paper.
 //!
 //! Items are found by their lines and parsed one by one, so that a broken one loses no other; of a group that can't
 //! be parsed, the items in it are.
 
+mod aliases;
 mod anchors;
 mod groups;
 mod items;
 mod keyed;
 mod lines;
 mod references;
+mod single;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 use self::anchors::Anchors;
-use self::groups::{Found, find, is_certain, with_year, year_of};
+use self::groups::{Found, Groups, Meeting, find, is_certain, with_year, year_of};
 use self::items::{Item, Items, documents};
 use self::keyed::Named;
 use self::lines::Lines;
 use self::references::references;
 use super::json_lines::{Keys, date_by_venue, says_which};
-use super::{Findings, Format, Kind, Listing, citation_cff};
+use super::{Findings, Format, Kind, Listing, citation_cff, markdown_list};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{Complete, LARGEST_RECORD, Records, Spot};
-use crate::formats::values::fields::talk;
+use crate::formats::values::fields::{Given, Sheet, Style, Target, talk};
 use crate::paper::Date;
 
 /// The format.
@@ -52,7 +54,7 @@ fn recognise(text: &str) -> Result<(), String> {
     if (citation_cff::FORMAT.recognise)(text).is_ok() {
         return Err("it says of itself that it is a `CITATION.cff`".to_owned());
     }
-    if documents(text).is_some() || keyed::papers(text).is_some() {
+    if documents(text).is_some() || keyed::papers(text).is_some() || is_of_one_paper(text) {
         return Ok(());
     }
     let head = head_of(listed(text));
@@ -103,6 +105,11 @@ pub(super) fn is_of_documents(text: &str) -> bool {
     documents(text).is_some()
 }
 
+/// Whether a text is one map with the fields of one paper.
+pub(super) fn is_of_one_paper(text: &str) -> bool {
+    single::paper(text).is_some()
+}
+
 /// Whether a text is the metadata of a document, without that, and has what it cites as pandoc does.
 pub(super) fn is_of_references(text: &str) -> bool {
     let first = references(text).and_then(|found| Items::of(head_of(found.text)).next()?.value().ok());
@@ -131,7 +138,7 @@ fn before<'t>(text: &'t str, item: &Item) -> &'t str {
 
 /// The first items of a list that can be read.
 fn first_items(text: &str) -> Vec<Value> {
-    Items::of(head_of(text)).take(LOOKED_AT).filter_map(|item| item.value().ok()).collect()
+    Items::of(head_of(text)).take(LOOKED_AT).filter_map(|item| item.shape()).collect()
 }
 
 /// Whether a text has items in which the key that the settings name for the title has one.
@@ -144,13 +151,18 @@ pub fn has_title_by(text: &str, columns: &BTreeMap<String, String>) -> bool {
 fn read(listing: &Listing, findings: &mut Findings) {
     let mut reader = Reader {
         keys: Keys::of_site(listing),
-        groups: BTreeSet::new(),
+        given: Given::new(listing.columns),
+        groups: Groups::default(),
         named: Named::default(),
         records: Records::new(listing, findings, Complete::Often),
         number: 0,
     };
     if let Some(papers) = keyed::papers(listing.text) {
         papers.iter().for_each(|(paper, item)| reader.take(paper, None, item));
+        return reader.records.finish();
+    }
+    if let Some(paper) = single::paper(listing.text) {
+        reader.take(&paper, None, &Item { text: listing.text, line: 1, below: None });
         return reader.records.finish();
     }
     let cited = references(listing.text);
@@ -227,8 +239,8 @@ fn read(listing: &Listing, findings: &mut Findings) {
 /// Takes the papers of items one by one.
 struct Reader<'r, 'l, 'f> {
     keys: Keys,
-    /// The keys under which groups have their papers, as far as they were seen.
-    groups: BTreeSet<String>,
+    given: Given,
+    groups: Groups,
     /// People and venues that papers name by their keys.
     named: Named,
     records: Records<'r, 'l, 'f>,
@@ -278,10 +290,41 @@ impl Reader<'_, '_, '_> {
                 own.unwrap_or_else(|| (item.line, item.text.lines().next().unwrap_or_default()));
             self.records.take(draft, &Spot { number: self.number, line, text });
         }
+        self.take_cited(&found.cited, item);
         found.untaken.iter().for_each(|key| self.records.untaken(key));
         (0..found.empty).for_each(|_| self.records.leave_out("groups without papers"));
     }
 }
+
+impl Reader<'_, '_, '_> {
+    /// Takes the papers that texts of an item cite, as a list in Markdown has them.
+    fn take_cited(&mut self, cited: &[(String, Meeting)], item: &Item) {
+        let (mut at, mut line) = (0, item.line);
+        for (text, meeting) in cited {
+            let begin = &text[..text.floor_char_boundary(LOOKED_FOR)];
+            if let Some(found) = item.text[at..].find(begin) {
+                line += item.text[at..at + found].matches('\n').count();
+                at += found;
+            }
+            let Some(mut draft) = markdown_list::paper_of(text, &self.given) else {
+                self.records.leave_out("readings that name no paper");
+                continue;
+            };
+            let mut talk = Sheet::new(Style::FrontMatter);
+            for (part, value) in meeting {
+                talk.put(part, &Target::Talk(part), value);
+            }
+            let talk = talk.draft_beside(&draft.paper.title);
+            draft.paper.presented = talk.paper.presented;
+            draft.flaws.extend(talk.flaws);
+            self.number += 1;
+            self.records.take(draft, &Spot { number: self.number, line, text: begin });
+        }
+    }
+}
+
+/// How much of a text is looked for to find its line, in bytes.
+const LOOKED_FOR: usize = 40;
 
 #[cfg(test)]
 mod tests {

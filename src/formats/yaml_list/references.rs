@@ -12,8 +12,8 @@ pub(super) struct References<'a> {
 }
 
 /// A line that isn't indented and begins no item.
-struct Outer<'a> {
-    text: &'a str,
+pub(super) struct Outer<'a> {
+    pub text: &'a str,
     number: usize,
     start: usize,
     end: usize,
@@ -44,7 +44,7 @@ pub(super) fn references(text: &str) -> Option<References<'_>> {
     })
 }
 
-fn outer_lines(text: &str) -> impl Iterator<Item = Outer<'_>> {
+pub(super) fn outer_lines(text: &str) -> impl Iterator<Item = Outer<'_>> {
     let mut at = 0;
     let all = (1..).zip(text.split_inclusive('\n')).map(move |(number, line)| {
         let start = at;
@@ -56,11 +56,11 @@ fn outer_lines(text: &str) -> impl Iterator<Item = Outer<'_>> {
 }
 
 /// Whether a line begins or ends the metadata.
-fn is_fence(line: &str) -> bool {
+pub(super) fn is_fence(line: &str) -> bool {
     matches!(line, "---" | "...")
 }
 
-fn key_of(line: &str) -> Option<&str> {
+pub(super) fn key_of(line: &str) -> Option<&str> {
     let (key, value) = line.split_once(':')?;
     let is_key =
         !key.is_empty() && key.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '_' | '-'));

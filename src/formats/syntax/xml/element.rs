@@ -64,6 +64,15 @@ impl Element {
         }
     }
 
+    /// The text that stands directly in it, without that of the elements in it.
+    pub fn own_text(&self) -> String {
+        let own = self.nodes.iter().filter_map(|node| match node {
+            Node::Text(piece) => Some(piece.as_str()),
+            Node::Element(_) => None,
+        });
+        own.collect()
+    }
+
     /// The text of the first element of that name directly in it; empty when there is none.
     pub fn text_of(&self, name: &str) -> String {
         self.child(name).map(Self::text).unwrap_or_default()

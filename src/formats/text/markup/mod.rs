@@ -73,6 +73,12 @@ pub fn decoded(text: &str) -> Option<String> {
     }
 }
 
+/// A text out of the section of CDATA that it is, which some programs escape a second time.
+pub fn out_of_cdata(text: &str) -> &str {
+    let inside = text.strip_prefix("<![CDATA[").and_then(|text| text.strip_suffix("]]>"));
+    inside.map_or(text, str::trim)
+}
+
 /// Whether a text is one tag and nothing else.
 pub fn is_tag(text: &str) -> bool {
     let mut pieces = tag::pieces(text);

@@ -25,7 +25,7 @@ use super::identifier;
 use super::placeholder::is_placeholder;
 use crate::formats::text::markup::{self, Entities};
 use crate::paper::value::Form;
-use crate::paper::{Field, Person};
+use crate::paper::{Field, PaperType, Person};
 
 /// Where the values come from, which decides how texts are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -204,9 +204,14 @@ impl Sheet {
         match target {
             Target::Field(field) => return self.field(*field, value),
             Target::DocumentType => {
-                let review = value.as_str().is_some_and(|text| text.trim().eq_ignore_ascii_case("review"));
-                let value = if review { &Value::from("article") } else { value };
-                return self.field(Field::Type, value);
+                let kind = value.as_str().and_then(own::type_of_document);
+                // Also what such a paper is about says something.
+                let is_conference_paper = kind == Some(PaperType::Inproceedings);
+                if let Some(text) = text.filter(|_| is_conference_paper) {
+                    self.keep_type(text);
+                }
+                let name = kind.map(|kind| Value::from(kind.name()));
+                return self.field(Field::Type, name.as_ref().unwrap_or(value));
             }
             Target::Year => self.year = self.year.take().or(text),
             Target::Month => self.month = self.month.take().or(text),

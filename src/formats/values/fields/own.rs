@@ -67,14 +67,12 @@ impl Sheet {
             // Other generators' aliases are addresses, and Obsidian's are names; their pages have an order.
             (Field::Aliases, _) if self.style == Style::FrontMatter => self.former_addresses(value),
             (Field::Aliases, _) if !own => true,
+            (Field::Event, _) if self.is_foreign && text.as_deref().is_some_and(is_address) => false,
             (Field::Order, _) if self.style == Style::FrontMatter => true,
             (Field::Categories, _) if self.style == Style::FrontMatter => self.site_categories(value),
             (Field::Categories, _) => self.extend(field, value::categories(value)),
-            // Mini-Conf has a bar between several.
             (Field::Session, _) if !own || value.is_array() => {
-                let text = text.or_else(|| names_of_sessions(value));
-                let sessions = text.map(|text| text.split('|').map(str::trim).collect::<Vec<_>>().join(", "));
-                self.insert(field, sessions)
+                self.insert(field, text.or_else(|| names_of_sessions(value)).map(|text| sessions(&text)))
             }
             (_, Form::Markdown) => self.abstract_text(value),
             (_, Form::Text) if self.is_foreign && is_prose(field) => {
@@ -382,12 +380,26 @@ fn whole(value: &Value) -> Option<Value> {
     (value.is_object() || value.is_array()).then(|| value.clone())
 }
 
+/// Names of sessions, between which Mini-Conf has a bar.
+fn sessions(text: &str) -> String {
+    text.split('|').map(str::trim).collect::<Vec<_>>().join(", ")
+}
+
 /// The names of sessions, each with its times, as lists of Mini-Conf have them.
 fn names_of_sessions(value: &Value) -> Option<String> {
-    let name = |one: &Value| Some(one.get("session_name")?.as_str()?.to_owned());
+    let name = |one: &Value| Some(one.get("session_name").or_else(|| one.get("name"))?.as_str()?.to_owned());
     Some(value.as_array()?.iter().map(name).collect::<Option<Vec<_>>>()?.join("|"))
 }
 
 pub(super) fn paper_type(value: &Value) -> Option<PaperType> {
     kind::named(&value::scalar(value).or_else(|| value::scalar(value.get(0)?))?)
+}
+
+/// The type of a document in words that mean another one elsewhere: of an article, or of a paper at a conference.
+pub(super) fn type_of_document(text: &str) -> Option<PaperType> {
+    match fold(text).as_str() {
+        "review" => Some(PaperType::Article),
+        "demo" | "demonstration" | "systemdemonstration" => Some(PaperType::Inproceedings),
+        _ => None,
+    }
 }

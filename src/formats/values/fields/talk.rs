@@ -5,11 +5,11 @@ use serde_json::Value;
 use super::names::{self, Target};
 use super::value::scalar;
 use crate::formats::text::space::folded;
-use crate::formats::values::date;
+use crate::formats::values::{date, name};
+use crate::paper::Paper;
 use crate::paper::fold::fold;
 use crate::paper::talk::Day;
 use crate::paper::zone::{Clock, Zone};
-use crate::paper::{Paper, Presented};
 
 /// What values are called beside that of a speaker, folded, and the part of the talk that they are.
 const PARTS: &[(&str, &str)] = &[
@@ -36,6 +36,18 @@ const BETWEEN_SPEAKERS: [&str; 6] = [" and ", " & ", " + ", " / ", ";", "、"];
 pub fn is_talk<'n>(names: impl Iterator<Item = &'n str> + Clone) -> bool {
     let is_speaker = |name: &str| matches!(names::target(name), Some((_, Target::Talk("by"))));
     names.clone().any(is_speaker) && !names.clone().any(|name| name.starts_with("presented"))
+}
+
+/// What else names are called beside that of a speaker who is told of as a person, folded: in a schedule of papers by others
+/// nobody is.
+const OF_SPEAKERS: [&str; 7] =
+    ["affiliation", "bio", "biography", "institution", "speakeraffiliation", "speakerbio", "speakerlink"];
+
+/// Whether names beside that of a speaker tell of the person: the talk is the speaker's own work.
+pub fn tells_of_speaker<'n>(names: impl Iterator<Item = &'n str> + Clone) -> bool {
+    let mut folded = names.map(fold);
+    let is_speaker = |name: &String| matches!(name.as_str(), "speaker" | "speakers");
+    folded.clone().any(|name| is_speaker(&name)) && folded.any(|name| OF_SPEAKERS.contains(&name.as_str()))
 }
 
 /// The part of a talk for which a name is beside that of a speaker.
@@ -146,14 +158,18 @@ fn clock(text: &str) -> Option<String> {
 /// What records are called in messages that have no paper.
 pub const WITHOUT_PAPER: &str = "days of a schedule without a paper";
 
-/// Takes the day of a talk as the date of what is a work of its own: it leads to no paper, and has no other date.
-pub fn take_day(paper: &mut Paper) {
-    let leads_to_paper = || {
-        let is_beside = |label: &String| matches!(label.as_str(), "slides" | "video" | "poster" | "code");
-        !(paper.authors.is_empty() && paper.identifier_keys().is_empty() && paper.links.keys().all(is_beside))
-    };
-    if paper.date.is_none() && !leads_to_paper() {
-        paper.date = paper.presented.as_ref().and_then(Presented::date);
+/// Completes a talk that is a work of its own, which leads to no paper: where it has no other date, its day is that. Its
+/// speaker, where the record tells of the person, is the author, of whom a picture is then.
+pub fn take_own(paper: &mut Paper, tells_of_speaker: bool) {
+    let is_beside = |label: &String| matches!(label.as_str(), "slides" | "video" | "poster" | "code");
+    let is_own =
+        paper.authors.is_empty() && paper.identifier_keys().is_empty() && paper.links.keys().all(is_beside);
+    let Some(talk) = paper.presented.as_ref().filter(|_| is_own) else { return };
+    paper.date = paper.date.or_else(|| talk.date());
+    if tells_of_speaker && !talk.by.is_empty() {
+        paper.authors = talk.by.iter().filter_map(|name| name::person(name)).collect();
+        let portrait = paper.image.take().map(|image| ("speaker_image".to_owned(), Value::from(image)));
+        paper.extra.extend(portrait);
     }
 }
 
@@ -246,6 +262,18 @@ mod tests {
             ("place", "Hall 2", r#"[["place","Hall 2"]]"#),
         ] {
             assert_eq!(json!(when(part, text)).to_string(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn talks_of_speakers_told_of_are_their_own() {
+        for (names, expected) in [
+            (&["title", "speaker", "bio"][..], true),
+            (&["title", "Speakers", "Speaker Link"], true),
+            (&["title", "speaker", "abstract"], false),
+            (&["title", "presenter", "institution"], false),
+        ] {
+            assert_eq!(tells_of_speaker(names.iter().copied()), expected, "{names:?}");
         }
     }
 
