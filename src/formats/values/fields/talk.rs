@@ -58,12 +58,10 @@ pub fn part(name: &str) -> Option<Target> {
 
 /// The part of a meeting that is about a paper for which a name is: its speaker, or another.
 pub fn part_of_meeting(name: &str) -> Option<&'static str> {
-    let folded = fold(name);
-    let known = PARTS.iter().find(|(known, _)| *known == folded).map(|(_, part)| *part);
-    known.or_else(|| match names::target(name) {
-        Some((_, Target::Talk(part))) => Some(part),
+    match part(name).or_else(|| names::target(name).map(|(_, target)| target)) {
+        Some(Target::Talk(part)) => Some(part),
         _ => None,
-    })
+    }
 }
 
 /// Who presents a paper, by a value with the names: a text, or a list where they are several.
@@ -107,6 +105,7 @@ pub(super) fn when(part: &'static str, text: &str) -> Vec<(&'static str, Value)>
         "date" if text.parse::<Clock>().is_ok() => hours(text),
         "date" => day(text),
         "time" => hours(text),
+        "end" => clock(text).map(|end| vec![("end", end)]),
         _ => None,
     };
     said.unwrap_or_else(|| vec![(part, text.to_owned())])
@@ -252,7 +251,7 @@ mod tests {
             ("date", "2026-03-04", r#"[["date","2026-03-04"]]"#),
             ("date", "2026-03-04T16:00+01:00", r#"[["date","2026-03-04T16:00+01:00"]]"#),
             ("date", "March 4, 2026", r#"[["date","2026-03-04"]]"#),
-            ("date", "2026-03-04 16:00:00", r#"[["date","2026-03-04"],["time","16:00:00"]]"#),
+            ("date", "2026-03-04 16:00:00", r#"[["date","2026-03-04 16:00:00"]]"#),
             ("date", "16:00", r#"[["time","16:00"]]"#),
             ("date", "Mar 11", r#"[["date","Mar 11"]]"#),
             ("time", "16:00–17:00 CET", r#"[["time","16:00"],["end","17:00"],["zone","CET"]]"#),
