@@ -43,6 +43,9 @@ fn recognise(text: &str) -> Result<(), String> {
     if yaml_list::is_of_references(text) {
         return Err("it is the metadata of a document with what that cites, and no text".to_owned());
     }
+    if yaml_list::is_page_with_papers(text) {
+        return Err("its front matter has several papers".to_owned());
+    }
     if document.source.contains("huggingface.co/papers") {
         return Err("its front matter is that of a saved Daily Papers page".to_owned());
     }

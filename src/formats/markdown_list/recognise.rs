@@ -39,7 +39,7 @@ pub(super) fn recognise(text: &str) -> Result<(), String> {
     if yaml_list::is_of_maps(text) {
         return Err("it is a list of maps in YAML".to_owned());
     }
-    if is_map_of_yaml(text) || yaml_list::is_of_one_paper(text) {
+    if is_map_of_yaml(text) || yaml_list::is_of_one_paper(text) || yaml_list::is_page_with_papers(text) {
         return Err("it is a map in YAML".to_owned());
     }
     for format in [daily_papers::FORMAT, arxiv::listing::FORMAT, arxiv::mailing::FORMAT, citation_cff::FORMAT]

@@ -3,6 +3,7 @@
 
 pub mod date;
 pub mod affiliation;
+pub mod behind_commas;
 pub mod bracketed;
 pub mod citation_key;
 pub mod emphasis;

@@ -110,6 +110,16 @@ pub(super) fn is_of_one_paper(text: &str) -> bool {
     single::paper(text).is_some()
 }
 
+/// Whether a text is a page whose front matter has several papers, and which is none itself.
+pub(super) fn is_page_with_papers(text: &str) -> bool {
+    let Some(found) = references(text) else { return false };
+    Items::of(head_of(found.text))
+        .filter_map(|item| item.has_paper())
+        .filter(|has_paper| *has_paper)
+        .nth(1)
+        .is_some()
+}
+
 /// Whether a text is the metadata of a document, without that, and has what it cites as pandoc does.
 pub(super) fn is_of_references(text: &str) -> bool {
     let first = references(text).and_then(|found| Items::of(head_of(found.text)).next()?.value().ok());
@@ -169,7 +179,7 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let text = cited.as_ref().map_or(listing.text, |found| found.text);
     let mut items = Items::of(text);
     if let Some(found) = &cited {
-        items.begin_below("references", found.line, &found.keys);
+        items.begin_below(found.key, found.line, &found.keys);
     }
     let (mut anchors, mut maps) = (Anchors::default(), 0);
     for item in first_items(text) {

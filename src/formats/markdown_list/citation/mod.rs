@@ -238,22 +238,7 @@ impl<'a> Line<'a> {
                     .map(|cited| Citation { rest, ..cited })
             }
             End::Italics => citation(None, Some(self.italic_title(at, names, &list, are_certain)?), true),
-            End::Stop
-                if is_plain
-                    && are_certain
-                    && self.text[at..].starts_with(':')
-                    && let Some(title) = self.before_journal(at + 1) =>
-            {
-                citation(None, Some(title), true)
-            }
-            // `Ada Quill, Bo Feather, and Cy Nib: Moss in the snow, ICML 2015.`
-            End::Stop
-                if is_plain
-                    && self.text[at..].starts_with(':')
-                    && (are_certain || list.count > 1 && are_persons(names))
-                    && let Some(title) =
-                        self.before_place(at + 1).filter(|(title, _)| !title.contains(". ")) =>
-            {
+            End::Stop if is_plain && let Some(title) = self.behind_colon(at, names, &list) => {
                 citation(None, Some(title), true)
             }
             End::Stop if is_plain && (list.are_family_first || !ends_with_initial(names)) => {
@@ -630,6 +615,17 @@ impl<'a> Line<'a> {
         let first = title.split(", ").next().unwrap_or_default();
         let is_title = title.split_whitespace().count() > 1 && authors(first).is_none();
         is_title.then_some((title, at + end))
+    }
+
+    /// The title behind the colon after names, if where and when it appeared follows: `Quill, A.: Moss in the snow, Moss Lett.,
+    /// 12, 2020`, `Ada Quill, Bo Nib: Moss in the snow, ICML 2015`.
+    fn behind_colon(&self, at: usize, names: &str, list: &Authors) -> Option<(&str, usize)> {
+        let are_certain = self.begins_with_author
+            || list.are_certain()
+            || list.count > 1 && (self.has_marked_name(at) || are_persons(names));
+        self.text[at..].starts_with(':').then_some(()).filter(|()| are_certain)?;
+        let is_sentence = |(title, _): &(&str, usize)| !title.contains(". ");
+        self.before_journal(at + 1).or_else(|| self.before_place(at + 1).filter(is_sentence))
     }
 
     /// The title that begins at a place and ends with the comma before where and when it appeared.

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::Style;
 use super::value::{scalar, truth, without_wiki_links};
 use crate::formats::text::space::nonempty;
+use crate::formats::values::behind_commas::with_places_behind_commas;
 use crate::formats::values::bracketed::with_places;
 use crate::formats::values::name as names;
 use crate::formats::values::run_together::words_apart;
@@ -17,7 +18,9 @@ pub(super) fn of(value: &Value, style: Style) -> Vec<Value> {
         Value::Object(_) => person(value, style).into_iter().collect(),
         Value::String(text) => {
             let text = with_others_uncounted(without_wiki_links(&without_numbers(without_stop(text))));
-            with_places(&text).unwrap_or_else(|| words_apart(names::list(&text)))
+            with_places(&text)
+                .or_else(|| with_places_behind_commas(&text))
+                .unwrap_or_else(|| words_apart(names::list(&text)))
         }
         _ => Vec::new(),
     };
