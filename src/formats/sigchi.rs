@@ -207,9 +207,15 @@ fn is_of_programme(kind: &str) -> bool {
         "reception",
         "social",
     ];
-    kind.to_lowercase()
-        .split(|sign: char| !sign.is_alphanumeric())
-        .any(|word| WORDS.contains(&word) || word.strip_suffix('s').is_some_and(|word| WORDS.contains(&word)))
+    const PAPERS: [&str; 3] = ["paper", "article", "poster"];
+    let kind = kind.to_lowercase();
+    let has = |known: &[&str]| {
+        let mut words = kind.split(|sign: char| !sign.is_alphanumeric());
+        words.any(|word| {
+            known.contains(&word) || word.strip_suffix('s').is_some_and(|word| known.contains(&word))
+        })
+    };
+    has(&WORDS) && !has(&PAPERS)
 }
 
 /// The place of an address beside a content, by its name and its kind.

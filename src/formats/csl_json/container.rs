@@ -33,8 +33,10 @@ fn container(item: &Value) -> Option<(String, String)> {
 /// Whether a name is that of a meeting's proceedings: it has the meeting's name, or says that it is that.
 fn is_of_meeting(item: &Value, name: &str) -> bool {
     const MEETINGS: [&str; 6] = ["conference", "congress", "meeting", "symposium", "workshop", "colloquium"];
-    let event =
-        ["event.name", "event"].iter().find_map(|key| json::text(at(item, key))).map(|event| fold(&event));
+    let event = ["event.name", "event-title", "event"]
+        .iter()
+        .find_map(|key| json::text(at(item, key)))
+        .map(|event| fold(&event));
     let is_called_so = event.is_some_and(|event| !event.is_empty() && fold(name).contains(&event));
     let name = name.to_lowercase();
     let is_series =

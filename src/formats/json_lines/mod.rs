@@ -33,8 +33,30 @@ pub const FORMAT: Format = Format {
 
 /// The keys under which lists stand; a feed that a program read as XML has its entries in two, and so has each row of a
 /// data set.
-const ENVELOPES: &[&str] =
-    &["papers", "data", "results", "articles", "feed", "entry", "entries", "rows", "row", "response", "docs"];
+const ENVELOPES: &[&str] = &[
+    "papers",
+    "data",
+    "results",
+    "articles",
+    "feed",
+    "entry",
+    "entries",
+    "rows",
+    "row",
+    "response",
+    "docs",
+    "accepted",
+    "accepted_papers",
+    "acceptedPapers",
+    "documents",
+    "list",
+    "preprints",
+    "publications",
+    "records",
+    "submissions",
+    "talks",
+    "works",
+];
 
 /// Keys of other things than papers with our fields.
 const FOREIGN: &[&str] = &[

@@ -116,7 +116,8 @@ fn read(listing: &Listing, findings: &mut Findings) {
     astray.settle(&mut number, &mut records);
     astray.finish(&mut records);
     other_dates.finish(&mut records);
-    if let Some(entry) = open {
+    if let Some(mut entry) = open {
+        entry.part_with_another(&mut number, &mut records);
         records.refuse(
             &entry.spot(),
             "has no end; it was left out",

@@ -33,6 +33,7 @@ pub fn is_placeholder(text: &str) -> bool {
             | "t.b.d."
             | "tba"
             | "t.b.a."
+            | "tbc"
             | "not available"
             | "not applicable"
             | "无"

@@ -46,7 +46,7 @@ pub(super) fn find(item: &Value, depth: usize, year: Option<Date>, groups: &mut 
         groups.keys.insert(key.to_owned());
         return found.papers.push((paper, year));
     }
-    if let Some((key, texts)) = readings_of_meeting(map) {
+    if let Some((key, texts)) = readings_of_meeting(map, groups.have_readings) {
         groups.have_readings = true;
         return found.readings(map, key, &texts);
     }
@@ -60,9 +60,8 @@ pub(super) fn find(item: &Value, depth: usize, year: Option<Date>, groups: &mut 
         let is_open = |(key, value): (&String, &Value)| groups.keys.contains(key) && is_empty(value);
         // A meeting of which the paper isn't chosen, or that is cancelled.
         let is_meeting = || {
-            groups.have_readings
-                || MEETING.iter().any(|key| groups.keys.contains(*key))
-                    && !map.keys().any(|key| is_title(key))
+            let has_title = map.keys().any(|key| is_title(key));
+            !has_title && (groups.have_readings || MEETING.iter().any(|key| groups.keys.contains(*key)))
         };
         let is_empty = !says_which && (map.iter().any(is_open) || is_meeting());
         return if is_empty { found.empty += 1 } else { found.papers.push((item.clone(), year)) };
@@ -118,12 +117,12 @@ impl Found {
 /// Keys under which a meeting of a course has what is read for it, as texts.
 const READINGS: [&str; 4] = ["readings", "reading", "papers", "reading_list"];
 
-/// What is read for a meeting, under its key: texts in Markdown of which one links to what it cites, in a list or in several
-/// by their kinds.
-fn readings_of_meeting(map: &Map<String, Value>) -> Option<(&'static str, Vec<&str>)> {
+/// What is read for a meeting, under its key: texts in Markdown of which one links to what it cites, as far as no other
+/// meeting has such, in a list or in several by their kinds.
+fn readings_of_meeting(map: &Map<String, Value>, have_readings: bool) -> Option<(&'static str, Vec<&str>)> {
     let found = READINGS.into_iter().find_map(|key| {
         let texts = texts_of(map.get(key)?)?;
-        texts.iter().any(|text| text.contains("](http")).then_some((key, texts))
+        (have_readings || texts.iter().any(|text| text.contains("](http"))).then_some((key, texts))
     });
     found.filter(|_| !says_which(map))
 }
@@ -158,7 +157,7 @@ pub(super) fn has_paper(value: &Value) -> bool {
     let Some(map) = value.as_object() else { return false };
     is_paper(map)
         || paper_of_meeting(map).is_some()
-        || readings_of_meeting(map).is_some()
+        || readings_of_meeting(map, false).is_some()
         || map.values().any(|value| value.as_array().is_some_and(|list| list.iter().any(has_paper)))
 }
 

@@ -304,9 +304,7 @@ impl Reader<'_, '_, '_> {
         found.untaken.iter().for_each(|key| self.records.untaken(key));
         (0..found.empty).for_each(|_| self.records.leave_out("groups without papers"));
     }
-}
 
-impl Reader<'_, '_, '_> {
     /// Takes the papers that texts of an item cite, as a list in Markdown has them.
     fn take_cited(&mut self, cited: &[(String, Meeting)], item: &Item) {
         let (mut at, mut line) = (0, item.line);
@@ -325,8 +323,10 @@ impl Reader<'_, '_, '_> {
                 talk.put(part, &Target::Talk(part), value);
             }
             let talk = talk.draft_beside(&draft.paper.title);
-            draft.paper.presented = talk.paper.presented;
+            draft.paper.presented = talk.paper.presented.or(draft.paper.presented.take());
             draft.flaws.extend(talk.flaws);
+            draft.untaken.extend(talk.untaken);
+            draft.unread.extend(talk.unread);
             self.number += 1;
             self.records.take(draft, &Spot { number: self.number, line, text: begin });
         }

@@ -271,10 +271,16 @@ pub(in crate::formats::markdown_list) fn is_talk(open: &mut Open, year: Option<D
         is_talk = true;
         whole(text).into_iter().for_each(|day| *text = day);
     }
-    for (_, _, value) in open.cells.iter_mut().filter(|(_, target, _)| *target == talk::DAY) {
+    let mut behind = Vec::new();
+    for (name, _, value) in open.cells.iter_mut().filter(|(_, target, _)| *target == talk::DAY) {
         is_talk = true;
+        if let Some((day, part, rest)) = value.as_str().and_then(talk::with_more) {
+            behind.push((name.clone(), Target::Talk(part), Value::from(rest)));
+            *value = Value::from(day);
+        }
         let day = value.as_str().and_then(whole);
         day.into_iter().for_each(|day| *value = Value::from(day));
     }
+    open.cells.extend(behind);
     is_talk
 }

@@ -5,7 +5,7 @@ use super::super::line::FEWEST_WORDS;
 use super::super::links::hosts::is_of_papers;
 use super::super::links::labels;
 use super::super::links::leading::is_label_of_reading;
-use super::super::names::people::are_names;
+use super::super::names::people::are_several_names;
 use super::super::venue::name::is_journal;
 use super::super::venue::place::place;
 use crate::formats::syntax::markdown::{self, Block, Kind, Piece};
@@ -196,7 +196,7 @@ fn is_title(piece: &Piece) -> bool {
         && piece.text.split_whitespace().count() >= FEWEST_WORDS
         && labels::of_link(&piece.text).is_none()
         && !names_version(&piece.text)
-        && !are_names(&piece.text)
+        && !are_several_names(&piece.text)
         && !(is_journal(piece.text.trim()) || place(&piece.text).is_some())
 }
 
@@ -273,6 +273,10 @@ mod tests {
             (
                 format!("|a|b|\n|---|---|\n|1|{moss}<br>{stones}|"),
                 vec!["1 | Moss in the snow", "1 | Stones in the rain"],
+            ),
+            (
+                format!("- {}, {stones}", link("Moss Without Stones", 4)),
+                vec!["Moss Without Stones,", "Stones in the rain"],
             ),
             (
                 format!("|a|b|\n|---|---|\n|Ada<br>Bo|{moss}<br>{stones}|"),

@@ -58,6 +58,17 @@ fn speakers(text: &str) -> Option<(String, &str)> {
     are_names.then(|| (names.replace(" + ", ", "), behind))
 }
 
+/// A day without its year with the time or the place behind it, `May 22, 15:00`, `May 15 (Room 305)`, and which part that is.
+pub(in crate::formats::markdown_list) fn with_more(text: &str) -> Option<(String, &'static str, String)> {
+    let parted = |sign: &str| text.split_once(sign).filter(|(day, _)| is_day(day.trim()));
+    let (day, part, rest) = match parted(" (") {
+        Some((day, place)) => (day, "place", place.trim_end_matches(')')),
+        None => parted(", ").map(|(day, time)| (day, "time", time))?,
+    };
+    let rest = rest.trim().to_owned();
+    (!rest.is_empty()).then(|| (day.trim().to_owned(), part, rest))
+}
+
 /// Whether a text is a month and its day, without a year.
 pub(in crate::formats::markdown_list) fn is_day(text: &str) -> bool {
     let Some((first, second)) = text.split_once(' ') else { return false };

@@ -527,6 +527,11 @@ fn upright(pieces: &mut Vec<Piece>) {
             let is_one = is_one_name(piece.text.trim_matches(|sign: char| !sign.is_alphabetic()));
             (piece.emphasis, piece.strong) = (!is_one, !is_one);
         }
+        // `**Growth of moss *in vivo*.**`
+        if let Some(last) = joined.last_mut().filter(|last| is_within_strong(last, &piece)) {
+            last.text.push_str(&piece.text);
+            continue;
+        }
         let is_plain =
             |piece: &Piece| !(piece.emphasis || piece.strong || piece.code || piece.link.is_some());
         match joined.last_mut().filter(|last| is_plain(last) && is_plain(&piece)) {
@@ -535,6 +540,12 @@ fn upright(pieces: &mut Vec<Piece>) {
         }
     }
     *pieces = joined;
+}
+
+/// Whether a piece goes on with words in strong type, in which a part may be in italics too.
+fn is_within_strong(last: &Piece, next: &Piece) -> bool {
+    let is_strong = |piece: &Piece| piece.strong && piece.link.is_none() && !piece.code;
+    is_strong(last) && is_strong(next) && !last.emphasis && last.text.contains(' ')
 }
 
 /// Takes the colon away between `In` and the name of a venue in italics: `In: *Moss Letters*`.

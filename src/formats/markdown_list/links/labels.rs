@@ -214,10 +214,6 @@ pub(in crate::formats::markdown_list) fn is_of_details(text: &str) -> bool {
 /// Names of lines that no field is called by.
 const LINES: &[(&str, Target)] = &[
     ("by", Target::Field(Field::Authors)),
-    ("speaker", Target::Talk("by")),
-    ("speakers", Target::Talk("by")),
-    ("presenters", Target::Talk("by")),
-    ("presented by", Target::Talk("by")),
     ("作者", Target::Field(Field::Authors)),
     ("著者", Target::Field(Field::Authors)),
     ("저자", Target::Field(Field::Authors)),

@@ -491,6 +491,8 @@ fn is_name(text: &str) -> bool {
         })
         && words.iter().filter(is_capital).count() * 2 >= words.len() - particles
         && words.first().is_some_and(|word| is_capital(&word) || words.len() > 1)
+        // `Growth over stones`
+        && words.iter().filter(|word| !is_capital(word) && !is_particle(word)).count() < 2
         // `Quill TO`
         && !words.iter().enumerate().any(|(at, word)| {
             let are_letters = at > 0 && is_initials(word);
@@ -593,6 +595,7 @@ mod tests {
             "we grow moss, and stones",
             "A survey of Moss",
             "Research Report",
+            "Multi-hop QA over stones",
         ] {
             assert!(!are_names(text), "{text}");
         }

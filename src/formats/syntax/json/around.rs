@@ -154,27 +154,33 @@ pub(super) struct Said<'a> {
 }
 
 impl<'a> Said<'a> {
-    /// What an envelope says that begins a text, and what one of its members says of the meeting or of the list.
+    /// What an envelope says that begins a text.
     pub(super) fn by(envelope: &'a str) -> Self {
         let mut said = Self::default();
         each_member(envelope, |key, value| {
-            match key {
-                "conference" | "event" if value.starts_with('{') => {
-                    each_member(value, |key, value| said.member(key, value, true));
-                }
-                // Its day is when the list was made.
-                "meta" | "metadata" | "info" if value.starts_with('{') => each_member(value, |key, value| {
-                    if key != "date" {
-                        said.member(key, value, false);
-                    }
-                }),
-                _ => said.member(key, value, false),
-            }
+            said.take(key, value);
         });
         said
     }
 
-    fn member(&mut self, key: &str, value: &'a str, is_of_meeting: bool) {
+    /// Takes what a member of the envelope says, or a member of that which is about the meeting or the list. Returns whether
+    /// it says anything.
+    fn take(&mut self, key: &str, value: &'a str) -> bool {
+        let mut has_any = false;
+        match key {
+            "conference" | "event" if value.starts_with('{') => {
+                each_member(value, |key, value| has_any |= self.member(key, value, true));
+            }
+            // Its day is when the list was made.
+            "meta" | "metadata" | "info" if value.starts_with('{') => each_member(value, |key, value| {
+                has_any |= key != "date" && self.member(key, value, false);
+            }),
+            _ => has_any = self.member(key, value, false),
+        }
+        has_any
+    }
+
+    fn member(&mut self, key: &str, value: &'a str, is_of_meeting: bool) -> bool {
         let text = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
         let is_name = matches!(key, "conference" | "venue")
             || is_of_meeting && matches!(key, "name" | "title" | "short" | "acronym");
@@ -188,8 +194,9 @@ impl<'a> Said<'a> {
             (_, Some(name)) if is_name && name.contains(char::is_alphabetic) => {
                 self.venue = self.venue.or(Some(value));
             }
-            _ => {}
+            _ => return false,
         }
+        true
     }
 }
 
@@ -298,8 +305,7 @@ pub fn beside<'t>(text: &'t str, envelopes: &[&str]) -> Vec<&'t str> {
         }
         let folded = key.to_lowercase().replace(|sign: char| !sign.is_alphanumeric(), "");
         let value = &text[at..members.scanner.at];
-        let is_taken =
-            matches!(key, "date" | "conference" | "venue" | "event" | "year") || envelopes.contains(&key);
+        let is_taken = envelopes.contains(&key) || Said::default().take(key, value);
         let says_something = !matches!(value, "null" | "\"\"" | "[]" | "{}");
         if !is_taken && says_something && !OF_ANSWERS.contains(&folded.as_str()) {
             beside.push(key);

@@ -214,6 +214,7 @@ const OTHERS: &[(&str, Target)] = &[
     ("presenters", Target::Talk("by")),
     ("speaker", Target::Talk("by")),
     ("speakers", Target::Talk("by")),
+    ("presentedby", Target::Talk("by")),
     ("discussant", Target::Talk("by")),
     ("discussants", Target::Talk("by")),
     ("discussionlead", Target::Talk("by")),

@@ -214,14 +214,16 @@ impl Sheet {
             "by" => talk::speakers(value).map(|names| (part, names)).into_iter().collect(),
             _ => value::scalar(value).map(|text| talk::when(part, &text)).unwrap_or_default(),
         };
-        let has_any = !said.is_empty();
+        if said.is_empty() {
+            return false;
+        }
         let talk = self.fields.entry(Field::Presented.name()).or_insert_with(|| Value::Object(Map::new()));
         for (part, said) in said {
             if let Value::Object(parts) = talk {
                 parts.entry(part).or_insert(said);
             }
         }
-        has_any
+        true
     }
 
     /// Members of any name, or what Zotero keeps in its field `Extra`, a line each: identifiers that have no

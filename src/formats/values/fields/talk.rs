@@ -8,6 +8,7 @@ use crate::formats::text::space::folded;
 use crate::formats::values::{date, name};
 use crate::paper::Paper;
 use crate::paper::fold::fold;
+use crate::paper::name::has_word_of_body;
 use crate::paper::talk::Day;
 use crate::paper::zone::{Clock, Zone};
 
@@ -35,7 +36,8 @@ const BETWEEN_SPEAKERS: [&str; 6] = [" and ", " & ", " + ", " / ", ";", "、"];
 /// Whether one of the names is that of a speaker, and none says that what it names is a part of a talk.
 pub fn is_talk<'n>(names: impl Iterator<Item = &'n str> + Clone) -> bool {
     let is_speaker = |name: &str| matches!(names::target(name), Some((_, Target::Talk("by"))));
-    names.clone().any(is_speaker) && !names.clone().any(|name| name.starts_with("presented"))
+    names.clone().any(is_speaker)
+        && !names.clone().any(|name| name.starts_with("presented.") || fold(name) == "presented")
 }
 
 /// What else names are called beside that of a speaker who is told of as a person, folded: in a schedule of papers by others
@@ -82,9 +84,14 @@ fn speaker(value: &Value) -> Option<String> {
     scalar(value).or_else(|| scalar(value.get("name")?))
 }
 
-/// The names in a text. Between commas alone may stand a place: `Ada Quill, Stone University`.
+/// The names in a text. Between commas alone may stand a place, `Ada Quill, Stone University`, or names of two words each.
 fn several(text: &str) -> Vec<String> {
-    if !BETWEEN_SPEAKERS.iter().any(|between| text.contains(between)) {
+    let are_whole = || {
+        let mut names = text.split(',');
+        names.clone().count() > 1
+            && names.all(|name| name.trim().split(' ').count() == 2 && !has_word_of_body(name))
+    };
+    if !BETWEEN_SPEAKERS.iter().any(|between| text.contains(between)) && !are_whole() {
         return vec![text.to_owned()];
     }
     let parted = BETWEEN_SPEAKERS.iter().fold(text.to_owned(), |text, between| text.replace(between, ","));
@@ -104,6 +111,9 @@ pub(super) fn when(part: &'static str, text: &str) -> Vec<(&'static str, Value)>
     let said = match part {
         "date" if text.parse::<Clock>().is_ok() => hours(text),
         "date" => day(text),
+        // A beginning with its day.
+        "time" if let Some(said) = moment(text) => Some(said),
+        "end" if let Some(said) = moment(text) => said.get(1).map(|(_, time)| vec![("end", time.clone())]),
         "time" => hours(text),
         "end" => clock(text).map(|end| vec![("end", end)]),
         _ => None,
@@ -114,6 +124,15 @@ pub(super) fn when(part: &'static str, text: &str) -> Vec<(&'static str, Value)>
         .collect()
 }
 
+/// The day, the time and the distance from UTC of a text that has a day and a time: `2025-09-10T09:00:00+01:00`.
+fn moment(text: &str) -> Option<Vec<(&'static str, String)>> {
+    let day = text.parse::<Day>().ok()?;
+    let (_, time) = text.split_once(['T', ' '])?;
+    let mut said = vec![("date", day.date.to_string()), ("time", time.get(.."09:00".len())?.to_owned())];
+    said.extend(day.offset.map(|offset| ("zone", offset.to_string())));
+    day.time.map(|_| said)
+}
+
 /// A day in any form, perhaps with the time behind it.
 fn day(text: &str) -> Option<Vec<(&'static str, String)>> {
     if text.parse::<Day>().is_ok() {
@@ -122,7 +141,8 @@ fn day(text: &str) -> Option<Vec<(&'static str, String)>> {
     if let Ok(date) = date::parse(text) {
         return Some(vec![("date", date.to_string())]);
     }
-    let (day, time) = text.split_once([' ', 'T'])?;
+    let parted = text.rsplit_once(", ").or_else(|| text.split_once([' ', 'T']));
+    let (day, time) = parted?;
     let date = date::parse(day).ok().filter(|date| date.day().is_some())?;
     Some([vec![("date", date.to_string())], hours(time)?].concat())
 }
@@ -195,7 +215,10 @@ pub fn is_open(text: &str) -> bool {
 /// Whether a text in the place of a title says that there is no meeting: `NO MEETING (reading week)`, but not `Canceled
 /// stamps of 1901`.
 pub fn says_none(text: &str) -> bool {
-    const STARTS: [&str; 10] = [
+    const STARTS: [&str; 13] = [
+        "no colloquium",
+        "no lecture",
+        "no talk",
         "no reading",
         "no readings",
         "no meeting",
@@ -208,8 +231,22 @@ pub fn says_none(text: &str) -> bool {
         "canceled",
     ];
     const BEHIND: [&str; 6] = ["", "because", "due", "for", "this", "today"];
-    const WHOLE: [&str; 6] =
-        ["break", "holiday", "meeting canceled", "meeting cancelled", "spring break", "winter break"];
+    const WHOLE: &[&str] = &[
+        "break",
+        "coffee",
+        "coffee break",
+        "dinner",
+        "holiday",
+        "lunch",
+        "lunch break",
+        "meeting canceled",
+        "meeting cancelled",
+        "reception",
+        "registration",
+        "spring break",
+        "thanksgiving",
+        "winter break",
+    ];
     let lower = text.to_lowercase();
     let title = without_signs(&lower);
     let begins = |start: &str| {
@@ -235,6 +272,8 @@ mod tests {
         for (value, expected) in [
             (json!("Ada Quill"), json!("Ada Quill")),
             (json!("Ada Quill, Stone University"), json!("Ada Quill, Stone University")),
+            (json!("Ada Quill, Bo Feather"), json!(["Ada Quill", "Bo Feather"])),
+            (json!("Quill, Ada"), json!("Quill, Ada")),
             (json!("Ada Quill & Bo Feather"), json!(["Ada Quill", "Bo Feather"])),
             (json!("Ada Quill, Bo Feather, and Cy Nib"), json!(["Ada Quill", "Bo Feather", "Cy Nib"])),
             (json!("Ada Quill (Ink and Stone)"), json!("Ada Quill (Ink and Stone)")),
@@ -257,6 +296,12 @@ mod tests {
             ("time", "16:00–17:00 CET", r#"[["time","16:00"],["end","17:00"],["zone","CET"]]"#),
             ("time", "4pm to 5pm", r#"[["time","4pm"],["end","5pm"]]"#),
             ("time", "14h30", r#"[["time","14:30"]]"#),
+            (
+                "time",
+                "2025-09-10T09:00:00+01:00",
+                r#"[["date","2025-09-10"],["time","09:00"],["zone","+01:00"]]"#,
+            ),
+            ("end", "2025-09-10T10:30:00+01:00", r#"[["end","10:30"]]"#),
             ("time", "after tea", r#"[["time","after tea"]]"#),
             ("place", "Hall 2", r#"[["place","Hall 2"]]"#),
         ] {
