@@ -100,6 +100,10 @@ impl Feed {
 
     /// Whether an item names nobody but those who write the feed.
     fn names_no_author(&self, item: &Value) -> bool {
+        // What mirrors journals and archives has nobody who writes it.
+        if self.authors.is_empty() {
+            return false;
+        }
         ["authors", "author"]
             .iter()
             .flat_map(|key| names(at(item, key)))

@@ -64,7 +64,8 @@ impl Keys {
         let (mut untaken, mut remarks) = (Vec::new(), Vec::from_iter(nonempty(notes)));
         let Some(map) = item.as_object() else { return sheet.draft(None) };
         let event = scraped::title_of_event(map);
-        let is_talk = talk::is_talk(map.keys().map(String::as_str));
+        let said = map.iter().filter(|(_, value)| !is_empty(value)).map(|(key, _)| key.as_str());
+        let is_talk = talk::is_talk(said);
         for (key, value) in map {
             if let Some(target) = self.given.target(key) {
                 others.push((0, key, target.clone(), Cow::Borrowed(value)));

@@ -49,13 +49,10 @@ const ENVELOPES: &[&str] = &[
     "accepted_papers",
     "acceptedPapers",
     "documents",
-    "list",
     "preprints",
     "publications",
     "records",
     "submissions",
-    "talks",
-    "works",
 ];
 
 /// Keys of other things than papers with our fields.

@@ -103,14 +103,14 @@ fn read(listing: &Listing, findings: &mut Findings) {
     records.finish();
 }
 
-/// The paper that one entry of such a list names, which other formats have as a text.
-pub(super) fn paper_of(entry: &str, given: &Given) -> Option<Draft> {
+/// The papers that one entry of such a list names, which other formats have as a text; none where it says something else too.
+pub(super) fn papers_of(entry: &str, given: &Given) -> Vec<Draft> {
     let (mut drafts, mut others) = (Vec::new(), 0);
     papers(&format!("- {}\n", folded(entry)), given, &mut |found| match found {
         Found::Paper { draft, .. } => drafts.push(*draft),
         _ => others += 1,
     });
-    drafts.pop().filter(|_| drafts.is_empty() && others == 0)
+    if others == 0 { drafts } else { Vec::new() }
 }
 
 fn beyond_head(listing: &Listing, first: usize, count: usize) -> Diagnostic {

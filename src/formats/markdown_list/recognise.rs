@@ -87,7 +87,10 @@ fn is_of_one(text: &str) -> bool {
     let mut found = Vec::new();
     papers(text, &Given::default(), &mut |one| found.push(one));
     found.retain(|one| !matches!(one, Found::Free { .. }));
-    let is_talk = |one: &Found| matches!(one, Found::Paper { draft, .. } if draft.paper.presented.is_some());
+    let is_talk = |one: &Found| {
+        matches!(one, Found::Paper { draft, .. }
+        if draft.paper.presented.is_some() && !draft.paper.identifier_keys().is_empty())
+    };
     // Of a group that reads papers the others may have no link, or aren't chosen yet.
     if found.len() <= MOST_OTHERS && found.iter().any(is_talk) {
         return true;

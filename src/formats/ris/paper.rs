@@ -294,7 +294,7 @@ impl Entry<'_> {
     /// The journal of an article in `EBSCOhost` that has a second title in `T2`: two other tags agree on it.
     fn journal_of_ebsco(&self) -> Option<String> {
         let is_of_ebsco = self.first(&["DP"]).is_some_and(|name| name.eq_ignore_ascii_case("EBSCOhost"));
-        let journal = self.first(&["JF"]).filter(|_| is_of_ebsco);
+        let journal = self.first(&["JF"]).filter(|_| is_of_ebsco && self.kind != "CONF");
         journal.filter(|journal| ["JO", "J1"].iter().any(|tag| self.first(&[tag]).as_ref() == Some(journal)))
     }
 

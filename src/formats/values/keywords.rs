@@ -17,11 +17,17 @@ pub fn parts_of_one_sign(text: &str) -> Vec<&str> {
     }
 }
 
-/// Whether line ends part a list too. Where other signs do as often, a line only ends because it was long.
-fn are_apart_by_lines(text: &str, signs: &[char]) -> bool {
-    let line_ends = text.trim().lines().count().saturating_sub(1);
-    line_ends > text.matches(|sign| signs.contains(&sign) && sign != '|').count()
+/// Whether a line that other signs part as well only ends because it was long: the next one is indented, or it is as long as
+/// programs let lines be.
+fn is_wrapped(line: &str, next: &str, signs: &[char]) -> bool {
+    let goes_on =
+        next.starts_with("  ") || next.starts_with('\t') || line.chars().count() >= SHORTEST_WRAPPED;
+    let is_parted = |text: &str| text.contains(|sign| signs.contains(&sign) && sign != '|');
+    goes_on && (is_parted(line) || is_parted(next))
 }
+
+/// How many characters a line has at least that a program ends for its length.
+const SHORTEST_WRAPPED: usize = 50;
 
 /// What stands between these signs.
 fn between<'a>(text: &'a str, signs: &[char]) -> Vec<&'a str> {
@@ -31,7 +37,6 @@ fn between<'a>(text: &'a str, signs: &[char]) -> Vec<&'a str> {
         let is_paired = text.matches(open).count() == text.matches(close).count();
         (open, close, is_paired)
     });
-    let lines_part = are_apart_by_lines(text, signs);
     let mut depth = 0_usize;
     let mut at = 0;
     let separates = |sign: char| {
@@ -44,8 +49,15 @@ fn between<'a>(text: &'a str, signs: &[char]) -> Vec<&'a str> {
                 _ => {}
             }
         }
-        let is_end = lines_part && matches!(sign, '\n' | '\r');
-        depth == 0 && (is_end || signs.contains(&sign)) && !(sign == ';' && ends_entity(&text[..at]))
+        let is_end = || {
+            let line = text[..at].trim_end_matches(['\n', '\r']);
+            let line = line.rsplit('\n').next().unwrap_or_default();
+            let next = text[at..].trim_start_matches(['\n', '\r']);
+            // A sign before it has parted already.
+            let is_parted = line.trim_end().ends_with(signs);
+            matches!(sign, '\n' | '\r') && !is_parted && !is_wrapped(line, next.lines().next().unwrap_or_default(), signs)
+        };
+        depth == 0 && (signs.contains(&sign) || is_end()) && !(sign == ';' && ends_entity(&text[..at]))
     };
     text.split(separates).map(str::trim).collect()
 }
@@ -70,6 +82,12 @@ mod tests {
             ("peat, field\n  drains, frost", "peat|field\n  drains|frost"),
             ("peat;\nfrost;\nice", "peat|frost|ice"),
             ("peat\nfrost, ice\nfern", "peat|frost|ice|fern"),
+            ("moss, green\nsnow, white\nice", "moss|green|snow|white|ice"),
+            ("Machine Learning (cs.LG, stat.ML)\nInk", "Machine Learning (cs.LG, stat.ML)|Ink"),
+            (
+                "a list of keywords of which each is long; graphs on which moss\ngrows; frost",
+                "a list of keywords of which each is long|graphs on which moss\ngrows|frost",
+            ),
             ("Machine Learning (cs.LG, stat.ML), Ink", "Machine Learning (cs.LG, stat.ML)|Ink"),
             ("acids (a; b); frost, :(, ice", "acids (a|b)|frost|:(|ice"),
             ("苔，石；水、火", "苔|石|水|火"),

@@ -130,6 +130,7 @@ fn readings_of_meeting(map: &Map<String, Value>, have_readings: bool) -> Option<
 /// The texts of a list, or of the lists in a map, which have nothing else.
 fn texts_of(value: &Value) -> Option<Vec<&str>> {
     match value {
+        Value::String(text) => Some(vec![text]),
         Value::Array(texts) => texts.iter().map(Value::as_str).collect(),
         Value::Object(lists) => {
             let lists: Option<Vec<_>> =

@@ -314,21 +314,23 @@ impl Reader<'_, '_, '_> {
                 line += item.text[at..at + found].matches('\n').count();
                 at += found;
             }
-            let Some(mut draft) = markdown_list::paper_of(text, &self.given) else {
+            let drafts = markdown_list::papers_of(text, &self.given);
+            if drafts.is_empty() {
                 self.records.leave_out("readings that name no paper");
-                continue;
-            };
-            let mut talk = Sheet::new(Style::FrontMatter);
-            for (part, value) in meeting {
-                talk.put(part, &Target::Talk(part), value);
             }
-            let talk = talk.draft_beside(&draft.paper.title);
-            draft.paper.presented = talk.paper.presented.or(draft.paper.presented.take());
-            draft.flaws.extend(talk.flaws);
-            draft.untaken.extend(talk.untaken);
-            draft.unread.extend(talk.unread);
-            self.number += 1;
-            self.records.take(draft, &Spot { number: self.number, line, text: begin });
+            for mut draft in drafts {
+                let mut talk = Sheet::new(Style::FrontMatter);
+                for (part, value) in meeting {
+                    talk.put(part, &Target::Talk(part), value);
+                }
+                let talk = talk.draft_beside(&draft.paper.title);
+                draft.paper.presented = talk.paper.presented.or(draft.paper.presented.take());
+                draft.flaws.extend(talk.flaws);
+                draft.untaken.extend(talk.untaken);
+                draft.unread.extend(talk.unread);
+                self.number += 1;
+                self.records.take(draft, &Spot { number: self.number, line, text: begin });
+            }
         }
     }
 }

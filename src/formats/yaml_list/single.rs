@@ -8,9 +8,26 @@ use super::HEAD;
 use super::groups::is_certain;
 use super::references::{is_fence, key_of, outer_lines, references};
 use crate::formats::syntax::yaml;
+use crate::formats::values::fields::is_empty;
 
 /// Keys under which a paper has others.
 const OTHERS: [&str; 5] = ["bibliography", "citations", "cited", "cited_by", "references"];
+
+/// Keys of which a paper has one, and a site or a program none.
+const PUBLISHED: [&str; 12] = [
+    "abstract",
+    "arxiv",
+    "booktitle",
+    "doi",
+    "eprint",
+    "files",
+    "isbn",
+    "issn",
+    "journal",
+    "pages",
+    "pmid",
+    "venue",
+];
 
 /// That paper. A map with a list of papers in it is none, unless it cites them.
 pub(super) fn paper(text: &str) -> Option<Value> {
@@ -21,7 +38,9 @@ pub(super) fn paper(text: &str) -> Option<Value> {
     let value = yaml::value(text).ok()?;
     let lists = value.as_object()?.iter().filter_map(|(key, value)| Some((key, value.as_array()?)));
     let mut others = lists.filter(|(_, list)| list.iter().any(is_certain));
-    (others.all(|(key, _)| OTHERS.contains(&key.as_str())) && is_certain(&value)).then_some(value)
+    let is_published = PUBLISHED.iter().any(|key| value.get(key).is_some_and(|value| !is_empty(value)));
+    let is_one = is_certain(&value) && is_published;
+    (others.all(|(key, _)| OTHERS.contains(&key.as_str())) && is_one).then_some(value)
 }
 
 /// Whether the outermost lines of a text are keys as programs write them, behind a fence or none: a second one would end
@@ -48,6 +67,7 @@ mod tests {
             "---\ntitle: On Moss\nauthor: Ada Quill\nyear: 2018\n---\n",
             "title: On Moss\nfiles:\n- a.pdf\n",
             "Title: On Moss\nAuthors: Ada Quill\n",
+            "title: Ada Quill's page\nauthor: Ada Quill\nurl: https://a.example\nplugins:\n- feed\n",
         ] {
             assert_eq!(paper(other), None, "{other}");
         }

@@ -36,7 +36,11 @@ pub(super) fn values(column: &str, value: &str, row: &Row) -> Option<Values> {
             Some(vec![one(Field::Title, title), (Target::Field(Field::Titles), titles)])
         }
         FULL | "Authors" => authors(column, value, row),
-        PLACED if row.get(&[FULL, "Authors"]).is_empty() => placed(value),
+        // What can't be parted is kept whole.
+        PLACED if row.get(&[FULL, "Authors"]).is_empty() => {
+            let kept = || vec![(Target::Extra("affiliations".to_owned()), Value::from(value))];
+            Some(placed(value).unwrap_or_else(kept))
+        }
         PLACED => Some(Vec::new()),
         _ => None,
     }

@@ -11,7 +11,6 @@ use super::super::venue::name::is_conference;
 use super::super::venue::place::place;
 use super::prose::{is_prose, leads_on};
 use crate::formats::syntax::markdown::{self, Block, Piece};
-use crate::formats::values::fields::talk;
 
 /// From how many words on an item without links is told of when it is no paper.
 pub(in crate::formats::markdown_list) const FEWEST_WORDS_OF_TITLE: usize = 4;
@@ -49,11 +48,19 @@ pub(in crate::formats::markdown_list) fn begins_with_names(pieces: &[Piece]) -> 
     let before = markdown::text(&pieces[..at]);
     let names = before.trim().strip_prefix("(optional)").unwrap_or(&before).trim();
     let title = &pieces[at].text;
+    // `See Ada Quill, Bo Nib: [our slides on moss](…)`
+    let is_led = LEADING.contains(&names.split(' ').next().unwrap_or_default());
     let is_title = title.split_whitespace().count() >= FEWEST_WORDS_OF_TITLE - 1
+        && !is_led
+        && !title.starts_with(char::is_lowercase)
         && labels::of_link(title).is_none()
         && pieces[at].link.as_deref().is_some_and(is_of_papers);
     is_title && names.ends_with(['.', ':']) && are_names(names.trim_end_matches(['.', ':']))
 }
+
+/// Words that lead to papers, and stand before no name.
+const LEADING: &[&str] =
+    &["By", "Cf.", "Compare", "From", "Presenters:", "Read", "See", "Speakers:", "Using", "With"];
 
 /// Whether the first thing that a paragraph shows is where and when its paper appeared, set apart as code or in strong type:
 /// ``**`ICML 2022`** Moss in the snow | [Paper](…)``.
@@ -61,6 +68,10 @@ pub(in crate::formats::markdown_list) fn begins_with_place(pieces: &[Piece]) -> 
     let first = pieces.iter().find(|piece| piece.text.contains(char::is_alphanumeric));
     let first = first.filter(|piece| piece.link.is_none() && (piece.code || piece.strong));
     let found = first.and_then(|piece| place(&piece.text)).filter(|found| found.date.is_some());
+    let mut behind = pieces.iter().skip_while(|piece| !piece.text.contains(char::is_alphanumeric)).skip(1);
+    let next = behind.find(|piece| piece.text.contains(char::is_alphanumeric));
+    let begins_title = |piece: &Piece| !piece.text.trim_start().starts_with(char::is_lowercase);
+    let found = found.filter(|_| next.is_some_and(begins_title));
     let is_known = |piece: &Piece, venue: &str| piece.code || is_conference(venue);
     found.is_some_and(|found| {
         let venue = found.venue.as_deref();
@@ -197,7 +208,7 @@ pub(in crate::formats::markdown_list) fn is_no_title(title: &str) -> bool {
     let is_service = OF_SERVICE.iter().any(|service| {
         lower.strip_prefix(service).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
     });
-    is_count || is_service || talk::says_none(title) || (title.contains('@') && !title.contains(' '))
+    is_count || is_service || (title.contains('@') && !title.contains(' '))
 }
 
 /// Whether pieces begin with a label in strong type of what a list says of itself: `**News** We added …`.

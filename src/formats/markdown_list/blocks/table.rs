@@ -210,19 +210,20 @@ impl Columns {
 
     /// Whether a row of a schedule says that there was no paper, or that it isn't chosen.
     pub(in crate::formats::markdown_list) fn says_none(&self, row: &Block) -> bool {
-        if row.pieces().any(|piece| piece.link.is_some()) {
+        if row.pieces().any(|piece| piece.link.is_some()) || self.has_authors(&row.cells) {
             return false;
         }
         let is_when =
             |target: &Target| matches!(target, Target::Field(Field::Date) | Target::Year | Target::Talk(_));
         let is_of_days = self.targets.iter().flatten().any(is_when);
         let may_have_title = |at: usize| match self.titles.as_slice() {
+            [] if !is_of_days => false,
             [] => self.targets.get(at).is_some_and(|target| !target.as_ref().is_some_and(is_when)),
             titles => titles.contains(&at),
         };
         row.cells.iter().enumerate().any(|(at, cell)| {
             let text = folded(&markdown::text(cell));
-            talk::says_none(&text) || is_of_days && may_have_title(at) && talk::is_open(&text)
+            may_have_title(at) && (talk::says_none(&text) || is_of_days && talk::is_open(&text))
         })
     }
 

@@ -620,9 +620,11 @@ impl<'a> Line<'a> {
     /// The title behind the colon after names, if where and when it appeared follows: `Quill, A.: Moss in the snow, Moss Lett.,
     /// 12, 2020`, `Ada Quill, Bo Nib: Moss in the snow, ICML 2015`.
     fn behind_colon(&self, at: usize, names: &str, list: &Authors) -> Option<(&str, usize)> {
+        // `Think Globally, Act Locally: …`
+        let is_certainly_list = list.count > 2 || names.contains(" and ") || names.contains(" & ");
         let are_certain = self.begins_with_author
             || list.are_certain()
-            || list.count > 1 && (self.has_marked_name(at) || are_persons(names));
+            || list.count > 1 && (self.has_marked_name(at) || are_persons(names) && is_certainly_list);
         self.text[at..].starts_with(':').then_some(()).filter(|()| are_certain)?;
         let is_sentence = |(title, _): &(&str, usize)| !title.contains(". ");
         self.before_journal(at + 1).or_else(|| self.before_place(at + 1).filter(is_sentence))

@@ -7,7 +7,7 @@ use super::super::links::hosts::{is_of_code, is_of_papers};
 use super::super::links::labels::{self, Label};
 use super::super::names::people::{are_names, authors};
 use super::super::venue::name::is_conference;
-use super::super::venue::place::{Place, place};
+use super::super::venue::place::{Place, is_archive, is_known, place};
 use super::super::venue::published::year_in;
 use crate::formats::syntax::markdown::{self, Piece};
 
@@ -169,6 +169,10 @@ pub(super) fn take_place_in_italics(pieces: &mut Vec<Piece>) -> Option<Place> {
         && title.split_whitespace().count() >= FEWEST_WORDS
         && found.date.is_some()
         && (found.venue.is_some() || found.is_archived);
+    // `in *Vienna* 2023`
+    let name = pieces[at].text.trim();
+    let is_word = !name.contains(' ') && name.chars().filter(|sign| sign.is_uppercase()).count() < 2;
+    let is_title = is_title && !(is_word && !is_known(name) && !is_archive(name));
     if !(is_title && pieces[behind..].iter().any(|piece| piece.link.is_some())) {
         return None;
     }

@@ -53,7 +53,7 @@ fn with_accents(text: String) -> String {
     if !text.contains('{') {
         return text;
     }
-    let is_accent = |sign: char| matches!(sign, '"' | '\'' | '`' | '^' | '~' | '=' | '.');
+    let is_accent = |sign: char| matches!(sign, '"' | '\'' | '`' | '^' | '~');
     let mut rest = text.as_str();
     let mut whole = String::with_capacity(text.len());
     while let Some((before, behind)) = rest.split_once('{') {

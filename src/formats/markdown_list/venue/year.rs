@@ -94,7 +94,7 @@ pub(in crate::formats::markdown_list) fn with_year(text: &str) -> Option<(String
             // `ICML'22 Moss in Snow`
             let is_title = behind.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_alphabetic))
                 && !is_track(behind);
-            if length == 3 && is_title {
+            if length == 3 && is_title && at.checked_sub(1).is_some_and(is_letter) {
                 continue;
             }
             let is_parted = match before.trim_end() {

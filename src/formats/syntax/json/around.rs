@@ -168,13 +168,21 @@ impl<'a> Said<'a> {
     fn take(&mut self, key: &str, value: &'a str) -> bool {
         let mut has_any = false;
         match key {
-            "conference" | "event" if value.starts_with('{') => {
-                each_member(value, |key, value| has_any |= self.member(key, value, true));
-            }
-            // Its day is when the list was made.
-            "meta" | "metadata" | "info" if value.starts_with('{') => each_member(value, |key, value| {
-                has_any |= key != "date" && self.member(key, value, false);
+            // Days there are those of the meeting, or when the list was made.
+            "conference" if value.starts_with('{') => each_member(value, |key, value| {
+                has_any |= key != "date" && self.member(key, value, true);
             }),
+            // The year without a venue is that of the list, too.
+            "meta" | "metadata" if value.starts_with('{') => {
+                let mut inner = Self::default();
+                each_member(value, |key, value| {
+                    inner.member(key, value, false);
+                });
+                if inner.venue.is_some() {
+                    (self.venue, self.year) = (self.venue.or(inner.venue), self.year.or(inner.year));
+                    has_any = true;
+                }
+            }
             _ => has_any = self.member(key, value, false),
         }
         has_any

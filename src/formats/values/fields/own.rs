@@ -75,6 +75,8 @@ impl Sheet {
                 self.insert(field, text.or_else(|| names_of_sessions(value)).map(|text| sessions(&text)))
             }
             (_, Form::Markdown) => self.abstract_text(value),
+            // A column may say whether it was at one: `Workshop: Yes`.
+            (Field::Event, _) if value::truth(value).is_some() => false,
             (_, Form::Text) if self.is_foreign && is_prose(field) => {
                 self.insert(field, text.map(|raw| self.prose(raw)))
             }
@@ -210,6 +212,21 @@ impl Sheet {
 
     /// Takes a part of the talk, which may say others too.
     pub(super) fn talk(&mut self, part: &'static str, value: &Value) -> bool {
+        let text = value::scalar(value).unwrap_or_default();
+        let is_number = !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
+        match part {
+            // A year or a month is the paper's own date, and a number the day beside these.
+            "date" if is_number && text.len() < 3 => {
+                self.day = self.day.take().or(Some(text));
+                return true;
+            }
+            "date" if date::parse(&text).is_ok_and(|date| date.day().is_none()) => {
+                self.date = self.date.take().or(Some(text));
+                return true;
+            }
+            "time" | "end" if is_number => return false,
+            _ => {}
+        }
         let said: Vec<(&str, Value)> = match part {
             "by" => talk::speakers(value).map(|names| (part, names)).into_iter().collect(),
             _ => value::scalar(value).map(|text| talk::when(part, &text)).unwrap_or_default(),

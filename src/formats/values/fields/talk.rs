@@ -94,6 +94,16 @@ fn several(text: &str) -> Vec<String> {
     if !BETWEEN_SPEAKERS.iter().any(|between| text.contains(between)) && !are_whole() {
         return vec![text.to_owned()];
     }
+    if has_word_of_body(text) {
+        return vec![text.to_owned()];
+    }
+    let groups = BETWEEN_SPEAKERS.iter().fold(text.to_owned(), |text, between| text.replace(between, "\n"));
+    let is_reversed =
+        |group: &str| group.split_once(", ").is_some_and(|(family, _)| !family.trim().contains(' '));
+    if groups.lines().count() > 1 && groups.lines().all(is_reversed) {
+        let people = groups.lines().filter_map(name::person);
+        return people.map(|person| person.display_name().into_owned()).collect();
+    }
     let parted = BETWEEN_SPEAKERS.iter().fold(text.to_owned(), |text, between| text.replace(between, ","));
     let names: Vec<String> = parted.split(',').map(folded).filter(|name| !name.is_empty()).collect();
     let is_name = |name: &String| {
@@ -169,6 +179,11 @@ fn clock(text: &str) -> Option<String> {
     if text.parse::<Clock>().is_ok() {
         return Some(text.to_owned());
     }
+    if let Some(clock) = text.strip_suffix(" Uhr") {
+        let clock = clock.replace('.', ":");
+        let clock = if clock.contains(':') { clock } else { format!("{clock}:00") };
+        return clock.parse::<Clock>().is_ok().then_some(clock);
+    }
     let (hour, minute) = text.split_once('h')?;
     let clock = format!("{hour}:{}", if minute.is_empty() { "00" } else { minute });
     clock.parse::<Clock>().is_ok().then_some(clock)
@@ -185,7 +200,8 @@ pub fn take_own(paper: &mut Paper, tells_of_speaker: bool) {
         paper.authors.is_empty() && paper.identifier_keys().is_empty() && paper.links.keys().all(is_beside);
     let Some(talk) = paper.presented.as_ref().filter(|_| is_own) else { return };
     paper.date = paper.date.or_else(|| talk.date());
-    if tells_of_speaker && !talk.by.is_empty() {
+    let is_name = |name: &String| !name.contains([',', '(', '[']) && !has_word_of_body(name);
+    if tells_of_speaker && !talk.by.is_empty() && talk.by.iter().all(is_name) {
         paper.authors = talk.by.iter().filter_map(|name| name::person(name)).collect();
         let portrait = paper.image.take().map(|image| ("speaker_image".to_owned(), Value::from(image)));
         paper.extra.extend(portrait);
@@ -274,6 +290,8 @@ mod tests {
             (json!("Ada Quill, Stone University"), json!("Ada Quill, Stone University")),
             (json!("Ada Quill, Bo Feather"), json!(["Ada Quill", "Bo Feather"])),
             (json!("Quill, Ada"), json!("Quill, Ada")),
+            (json!("Quill, Ada and Nib, Bo"), json!(["Ada Quill", "Bo Nib"])),
+            (json!("Rock and Roll Institute"), json!("Rock and Roll Institute")),
             (json!("Ada Quill & Bo Feather"), json!(["Ada Quill", "Bo Feather"])),
             (json!("Ada Quill, Bo Feather, and Cy Nib"), json!(["Ada Quill", "Bo Feather", "Cy Nib"])),
             (json!("Ada Quill (Ink and Stone)"), json!("Ada Quill (Ink and Stone)")),
@@ -295,6 +313,7 @@ mod tests {
             ("date", "Mar 11", r#"[["date","Mar 11"]]"#),
             ("time", "16:00–17:00 CET", r#"[["time","16:00"],["end","17:00"],["zone","CET"]]"#),
             ("time", "4pm to 5pm", r#"[["time","4pm"],["end","5pm"]]"#),
+            ("time", "16.15 Uhr", r#"[["time","16:15"]]"#),
             ("time", "14h30", r#"[["time","14:30"]]"#),
             (
                 "time",

@@ -32,7 +32,7 @@ use crate::formats::marks;
 use crate::formats::records::{LARGEST_RECORD, Spot};
 use crate::formats::syntax::markdown::{self, Block, Kind, Piece};
 use crate::formats::text::space::folded;
-use crate::formats::values::fields::{Given, Target};
+use crate::formats::values::fields::{Given, Target, talk};
 use crate::paper::Date;
 
 /// Finds the papers of a list.
@@ -262,7 +262,11 @@ impl Reader<'_, '_> {
 
     /// What an item or a paragraph says in this list, that says this by itself.
     fn entry(&mut self, block: &Block, pieces: &[Piece], mut entry: Entry) -> Entry {
-        if is_no_title(&entry.title) || is_of_list(pieces) {
+        let says_none = || {
+            let has_more = !entry.authors.is_empty() || entry.place != Place::default();
+            !has_more && talk::says_none(&entry.title)
+        };
+        if is_no_title(&entry.title) || is_of_list(pieces) || says_none() {
             entry.title.clear();
             entry.is_cited = false;
         }
