@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 pub(super) use self::keys::Keys;
-use super::{Findings, Format, Kind, Listing, dblp, europe_pmc, openreview, zenodo};
+use super::{Findings, Format, Kind, Listing, dblp, europe_pmc, openreview, sigchi, zenodo};
 use crate::diagnostic::Diagnostic;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Glance, Reading};
@@ -82,7 +82,6 @@ const FOREIGN: &[&str] = &[
     "biorxiv_doi",
     "conceptrecid",
     "conceptdoi",
-    "typeId",
 ];
 
 fn recognise(text: &str) -> Result<(), String> {
@@ -93,6 +92,9 @@ fn recognise(text: &str) -> Result<(), String> {
     }
     if is_of_conference(&glance) {
         return Err("its first record is one of a conference's papers".to_owned());
+    }
+    if (sigchi::FORMAT.recognise)(text).is_ok() {
+        return Err("its first record is of a conference's programme".to_owned());
     }
     if zenodo::is_metadata(&glance) {
         return Err("its first record is the metadata of a deposit at Zenodo".to_owned());
