@@ -97,6 +97,7 @@ fn is_in_another_form(target: &Target) -> bool {
         Target::DocumentType
             | Target::Year
             | Target::Month
+            | Target::Talk("date" | "time" | "end")
             | Target::Field(Field::Type | Field::Date | Field::Language | Field::Updated)
     )
 }

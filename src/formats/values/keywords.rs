@@ -55,7 +55,9 @@ fn between<'a>(text: &'a str, signs: &[char]) -> Vec<&'a str> {
             let next = text[at..].trim_start_matches(['\n', '\r']);
             // A sign before it has parted already.
             let is_parted = line.trim_end().ends_with(signs);
-            matches!(sign, '\n' | '\r') && !is_parted && !is_wrapped(line, next.lines().next().unwrap_or_default(), signs)
+            matches!(sign, '\n' | '\r')
+                && !is_parted
+                && !is_wrapped(line, next.lines().next().unwrap_or_default(), signs)
         };
         depth == 0 && (signs.contains(&sign) || is_end()) && !(sign == ';' && ends_entity(&text[..at]))
     };

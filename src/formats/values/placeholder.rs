@@ -44,6 +44,12 @@ pub fn is_placeholder(text: &str) -> bool {
     )
 }
 
+/// Whether a value says nothing, or that a program failed to write it: `error`.
+pub fn is_no_answer(value: &str) -> bool {
+    let value = value.trim().trim_end_matches('.');
+    value.is_empty() || value.eq_ignore_ascii_case("error") || is_placeholder(value)
+}
+
 /// Whether a title is one of these. Works are called “None” and “Unknown”, so that only what programs
 /// write counts.
 pub fn is_no_title(text: &str) -> bool {

@@ -16,7 +16,7 @@ use super::talk;
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::date;
 use crate::formats::values::fields::Target;
-use crate::formats::values::placeholder::is_placeholder;
+use crate::formats::values::placeholder::is_no_answer;
 use crate::paper::{Date, Field};
 
 /// What a paper's lines stand below.
@@ -237,12 +237,6 @@ pub(in crate::formats::markdown_list) fn add(open: &mut Open, entry: Entry, text
 /// that got no answer.
 fn is_unsaid(line: &str) -> bool {
     line.split_once(": ").is_some_and(|(_, value)| is_no_answer(value))
-}
-
-/// Whether a value says nothing, or that a program failed to write it.
-pub(in crate::formats::markdown_list) fn is_no_answer(value: &str) -> bool {
-    let value = value.trim().trim_end_matches('.');
-    value.is_empty() || value.eq_ignore_ascii_case("error") || is_placeholder(value)
 }
 
 /// Adds all that a line below a paper says of it.

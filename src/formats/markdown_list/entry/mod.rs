@@ -25,7 +25,6 @@ pub(super) use self::second_half::is_cut_short;
 use self::strong_words::plain_words_of_title;
 use self::title::{before_place, behind_brackets, behind_place, numbered};
 pub(super) use self::title::{behind_year, short_name, title};
-use super::blocks::open::is_no_answer;
 use super::blocks::talk::{self, take_talk};
 use super::citation::{
     citation, name_like_title_first, national, plain_quoted_link, stacked, title_first, upright_volumes,
@@ -50,6 +49,7 @@ use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::Target;
 use crate::formats::values::identifier::{expected_address, without_prefix};
+use crate::formats::values::placeholder::is_no_answer;
 use crate::paper::{Date, Field};
 
 /// What a line, or a cell of a table, says.

@@ -492,7 +492,7 @@ fn is_name(text: &str) -> bool {
         && words.iter().filter(is_capital).count() * 2 >= words.len() - particles
         && words.first().is_some_and(|word| is_capital(&word) || words.len() > 1)
         // `Growth over stones`
-        && words.iter().filter(|word| !is_capital(word) && !is_particle(word)).count() < 2
+        && words.iter().filter(|word| !is_capital(word) && !is_particle(word) && **word != "et").count() < 2
         // `Quill TO`
         && !words.iter().enumerate().any(|(at, word)| {
             let are_letters = at > 0 && is_initials(word);
