@@ -23,7 +23,8 @@ pub(super) fn venue(item: &Value) -> Option<String> {
 /// publishers behind it: then the first is called as the meeting is.
 fn container(item: &Value) -> Option<(String, String)> {
     let is_in_book = !json::raw(at(item, "type")).contains("journal");
-    let names: Vec<String> = json::texts(at(item, "container-title"));
+    // The commas of one name part no others.
+    let names: Vec<String> = items(at(item, "container-title")).iter().filter_map(json::text).collect();
     let [first, .., last] = names.as_slice() else { return None };
     let is_first = is_of_meeting(item, first) && !is_of_meeting(item, last);
     let (book, series) = if is_first { (first, last) } else { (last, first) };
