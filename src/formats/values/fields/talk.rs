@@ -123,7 +123,6 @@ pub(super) fn when(part: &'static str, text: &str) -> Vec<(&'static str, Value)>
         "date" => day(text),
         // A beginning with its day.
         "time" if let Some(said) = moment(text) => Some(said),
-        "end" if let Some(said) = moment(text) => said.get(1).map(|(_, time)| vec![("end", time.clone())]),
         "time" => hours(text),
         "end" => clock(text).map(|end| vec![("end", end)]),
         _ => None,
@@ -320,7 +319,7 @@ mod tests {
                 "2025-09-10T09:00:00+01:00",
                 r#"[["date","2025-09-10"],["time","09:00"],["zone","+01:00"]]"#,
             ),
-            ("end", "2025-09-10T10:30:00+01:00", r#"[["end","10:30"]]"#),
+            ("end", "2025-09-10T10:30:00+01:00", r#"[["end","2025-09-10T10:30:00+01:00"]]"#),
             ("time", "after tea", r#"[["time","after tea"]]"#),
             ("place", "Hall 2", r#"[["place","Hall 2"]]"#),
         ] {
