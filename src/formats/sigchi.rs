@@ -105,13 +105,14 @@ impl Programme {
             |keys: &[&str]| keys.iter().find_map(|key| json::text(at(&self.conference, key))).into();
         // An article of a journal is only presented there.
         let is_article = kind.to_lowercase().contains("journal");
-        if !is_article {
+        if is_article {
+            let event = of_conference(&["displayShortName", "name", "shortName"]);
+            put("conference", Target::Field(Field::Event), event);
+        } else {
             let venue = of_conference(&["fullName", "name", "shortName"]);
             put("conference", Target::Field(Field::Venue), venue);
             put("year", Target::Year, of_conference(&["year"]));
         }
-        let event = of_conference(&["displayShortName", "name", "shortName"]);
-        put("conference", Target::Field(Field::Event), event);
         put("keywords", Target::Field(Field::Tags), at(content, "keywords").clone());
         let tags = items(at(content, "tags")).iter().filter(|tag| tag.is_string()).cloned();
         put("tags", Target::Field(Field::Tags), tags.collect());
