@@ -137,7 +137,7 @@ fn without_groups(line: &str) -> Vec<Piece<'_>> {
 /// Whether the names behind a colon are those of a body's people: of a collaboration, or of any body before all other
 /// names, such as `MossMind: Ann Lee, Bo Ray`.
 fn names_its_people(before: &[Piece], behind: &str) -> bool {
-    let [.., last] = before else { return false };
+    let Some(last) = before.last() else { return false };
     let is_first = before.len() == 1 && !last.name.is_empty();
     let begins_name =
         || behind.strip_prefix(' ').is_some_and(|behind| behind.starts_with(char::is_uppercase));

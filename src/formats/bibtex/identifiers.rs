@@ -30,7 +30,7 @@ pub(super) fn identify(entry: &Entry, paper: &mut Paper) -> Option<(String, Stri
         }
     }
     if let Some(note) = entry.get("note") {
-        note_noted(&latex::plain(note), paper);
+        take_from_note(&latex::plain(note), paper);
     }
     let record = entry.get("biburl").and_then(|address| DblpKey::parse(&latex::verbatim(address)).ok());
     let key = entry.key.strip_prefix("DBLP:").and_then(|key| DblpKey::parse(key).ok());
@@ -42,7 +42,7 @@ pub(super) fn identify(entry: &Entry, paper: &mut Paper) -> Option<(String, Stri
 
 /// The identifiers of a note that says nothing else, each behind its label: `[DOI:10.1000/1] [PubMed:31044623]`, `PMID:
 /// 31044623`.
-pub(super) fn noted(note: &str) -> Vec<(&str, &str)> {
+pub(super) fn in_note(note: &str) -> Vec<(&str, &str)> {
     const LABELS: [&str; 5] = ["doi", "pmid", "pubmed", "pmcid", "pmc"];
     let named = |word: &str| LABELS.into_iter().find(|label| word.eq_ignore_ascii_case(label));
     let mut found: Vec<(&str, &str)> = Vec::new();
@@ -51,15 +51,19 @@ pub(super) fn noted(note: &str) -> Vec<(&str, &str)> {
         let word = word.trim_start_matches('[').trim_end_matches([']', ';', ',', '.']);
         let apart = word.split_once(':').and_then(|(label, rest)| Some((named(label)?, rest)));
         let Some((label, number)) = apart.or_else(|| Some((open?, word))) else { return Vec::new() };
-        open = Some(label).filter(|_| number.is_empty());
-        found.extend(Some((label, number)).filter(|_| !number.is_empty()));
+        if number.is_empty() {
+            open = Some(label);
+        } else {
+            open = None;
+            found.push((label, number));
+        }
     }
     found
 }
 
-/// Notes those of a note, where the paper has none.
-fn note_noted(note: &str, paper: &mut Paper) {
-    for (label, number) in noted(note) {
+/// Takes the identifiers of a note, where the paper has none.
+fn take_from_note(note: &str, paper: &mut Paper) {
+    for (label, number) in in_note(note) {
         match label {
             "doi" => drop(note_doi(paper, number)),
             "pmid" | "pubmed" => paper.pmid.fill(Pmid::parse(number).ok()),

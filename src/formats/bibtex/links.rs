@@ -59,7 +59,7 @@ pub(super) fn link(entry: &Entry, paper: &mut Paper) {
         }
         let is_own = match field {
             "howpublished" | "note" => {
-                is_address_only(value) || !identifiers::noted(&latex::plain(value)).is_empty()
+                is_address_only(value) || !identifiers::in_note(&latex::plain(value)).is_empty()
             }
             _ => matches!(label, "page" | "pdf"),
         };

@@ -73,8 +73,11 @@ fn without_nobody(people: &mut Vec<Person>, legend: &Legend, marked: &mut Vec<St
 /// Takes the name in Latin letters that stands in brackets behind one in Chinese characters, as a place would: `梁海涛 (Haitao
 /// Liang)`.
 fn take_romanized(person: &mut Person) {
-    let [place] = person.affiliations.as_slice() else { return };
     let name = person.display_name();
+    let [place] = person.affiliations.as_slice() else { return };
+    if name.is_ascii() {
+        return;
+    }
     let sounds: Vec<String> = name
         .chars()
         .filter(|sign| !sign.is_whitespace())

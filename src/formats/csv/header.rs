@@ -7,7 +7,8 @@ use super::phrases::{self, Column};
 use super::quotes;
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::languages::Language;
-use crate::formats::values::fields::{Given, Target, names, talk};
+use crate::formats::values::fields::talk::{self, Talks};
+use crate::formats::values::fields::{Given, Target, names};
 use crate::paper::Field;
 
 const DELIMITERS: [char; 3] = [',', ';', '\t'];
@@ -35,10 +36,8 @@ pub(in crate::formats) struct Header {
     pub(super) catalogue: Option<Catalogue>,
     /// The language of its words, where it is another than English.
     pub(super) language: Option<&'static Language>,
-    /// Whether its rows are talks, which name their speakers.
-    pub(super) is_of_talks: bool,
-    /// Whether columns tell of a talk's speaker as a person.
-    pub(super) tells_of_speaker: bool,
+    /// What its rows are, if they are talks.
+    pub(super) talks: Option<Talks>,
     /// Whether quotes stand around values; else they are a part of them.
     pub(super) has_quotes: bool,
 }
@@ -80,7 +79,7 @@ impl Header {
     /// The header of records that are no rows, but have the tags of the Web of Science.
     pub(in crate::formats) fn of_tags(names: Vec<String>, given: &Given) -> Self {
         let catalogue = Some(Catalogue::WebOfScience);
-        let columns = columns(&names, given, catalogue, None);
+        let columns = columns(&names, given, catalogue, None, false);
         Self {
             delimiter: '\t',
             names,
@@ -89,8 +88,7 @@ impl Header {
             end: 0,
             catalogue,
             language: None,
-            is_of_talks: false,
-            tells_of_speaker: false,
+            talks: None,
             has_quotes: false,
         }
     }
@@ -106,7 +104,8 @@ impl Header {
         }
         let catalogue = Catalogue::of(&names);
         let language = Language::of(&names);
-        let mut columns = columns(&names, given, catalogue, language);
+        let talks = Talks::of(names.iter().map(String::as_str)).filter(|_| catalogue.is_none());
+        let mut columns = columns(&names, given, catalogue, language, talks.is_some());
         let has_title = columns.iter().flatten().any(|(_, target)| *target == Target::Field(Field::Title));
         if !has_title && let Some(place) = phrases::of_titles(&names, &columns) {
             columns[place] = Some((1, Target::Field(Field::Title)));
@@ -118,20 +117,7 @@ impl Header {
         let before = &text[..start + skipped(&text[start..limit])];
         let line = before.matches('\n').count() + 1;
         let end = start + usize::try_from(reader.position().byte()).ok()?;
-        let is_of_talks = catalogue.is_none() && talk::is_talk(names.iter().map(String::as_str));
-        let tells_of_speaker = talk::tells_of_speaker(names.iter().map(String::as_str));
-        Some(Self {
-            delimiter,
-            names,
-            columns,
-            line,
-            end,
-            catalogue,
-            language,
-            is_of_talks,
-            tells_of_speaker,
-            has_quotes,
-        })
+        Some(Self { delimiter, names, columns, line, end, catalogue, language, talks, has_quotes })
     }
 
     pub(super) fn has_title(&self) -> bool {
@@ -139,12 +125,13 @@ impl Header {
     }
 }
 
-/// What columns of these names are for, with their ranks.
+/// What columns of these names are for, of talks or not, with their ranks.
 fn columns(
     names: &[String],
     given: &Given,
     catalogue: Option<Catalogue>,
     language: Option<&'static Language>,
+    are_of_talks: bool,
 ) -> Vec<Option<Column>> {
     let plain = |place: usize, name: &str| {
         let own = catalogue.and_then(|catalogue| catalogue.target(name));
@@ -164,8 +151,7 @@ fn columns(
         plain(place, name)
     };
     let mut columns: Vec<Option<Column>> = names.iter().enumerate().map(column).collect();
-    let is_of_talks = catalogue.is_none() && talk::is_talk(names.iter().map(String::as_str));
-    for (name, column) in names.iter().zip(&mut columns).filter(|_| is_of_talks) {
+    for (name, column) in names.iter().zip(&mut columns).filter(|_| are_of_talks) {
         let is_given = column.as_ref().is_some_and(|(rank, _)| *rank == 0);
         if let Some(part) = talk::part(name).filter(|_| !is_given) {
             *column = Some((1, part));

@@ -16,9 +16,10 @@ use crate::formats::text::space::folded;
 use crate::formats::values::bracketed::{with_places, with_places_as_others};
 use crate::formats::values::date;
 use crate::formats::values::fields::names::PAGE_OF_EXPORTS;
-use crate::formats::values::fields::{Sheet, Style, Target, talk};
+use crate::formats::values::fields::{Sheet, Style, Target};
 use crate::formats::values::literal::literal;
 use crate::formats::values::run_together::names_apart;
+use crate::formats::values::schedule;
 use crate::paper::Field;
 use crate::paper::value::Form;
 
@@ -295,11 +296,11 @@ impl<'t, 'l> Table<'t, 'l> {
         let untaken = row.iter().zip(&self.header.columns).filter(|(_, column)| column.is_none());
         let remarks: Vec<_> = untaken.map(|(value, _)| String::from_utf8_lossy(value)).collect();
         let mut draft = Draft { remarks: remarks.join("\n"), ..sheet.draft(self.key(row)) };
-        if talk::is_without_paper(&draft.paper) {
+        if schedule::is_without_paper(&draft.paper) {
             return Some(draft.paper.title);
         }
-        if self.header.is_of_talks {
-            talk::take_own(&mut draft.paper, self.header.tells_of_speaker);
+        if let Some(talks) = self.header.talks {
+            talks.complete(&mut draft.paper);
         }
         if !surplus.is_empty() {
             let found = format!("`{}` after the last column", surplus.join("`, `"));

@@ -9,7 +9,8 @@ use super::is_title;
 use crate::formats::records::Draft;
 use crate::formats::syntax::json::{self, at};
 use crate::formats::text::space::nonempty;
-use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty, names, talk};
+use crate::formats::values::fields::talk::{self, Talks};
+use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty, names};
 use crate::formats::values::{date, former_address, identifier};
 use crate::paper::{Date, Doi, Field, Identifier, OpenReviewId, Paper, PaperType, Slot};
 
@@ -65,11 +66,11 @@ impl Keys {
         let Some(map) = item.as_object() else { return sheet.draft(None) };
         let event = scraped::title_of_event(map);
         let said = map.iter().filter(|(_, value)| !is_empty(value)).map(|(key, _)| key.as_str());
-        let is_talk = talk::is_talk(said);
+        let talks = Talks::of(said);
         for (key, value) in map {
             if let Some(target) = self.given.target(key) {
                 others.push((0, key, target.clone(), Cow::Borrowed(value)));
-            } else if let Some(part) = talk::part(key).filter(|_| is_talk) {
+            } else if let Some(part) = talks.and_then(|_| talk::part(key)) {
                 others.push((0, key, part, Cow::Borrowed(value)));
             } else if event == Some(key.as_str()) {
                 sheet.put(key, &Target::Field(Field::Title), value);
@@ -107,9 +108,8 @@ impl Keys {
         if event.is_some() {
             scraped::take_meeting(item, &mut draft);
         }
-        if is_talk {
-            let tells_of_speaker = talk::tells_of_speaker(map.keys().map(String::as_str));
-            talk::take_own(&mut draft.paper, tells_of_speaker);
+        if let Some(talks) = talks {
+            talks.complete(&mut draft.paper);
         }
         take_shown(item, &mut draft);
         take_journal(item, &mut draft.paper);

@@ -16,8 +16,8 @@ use super::{Findings, Format, Kind, Listing, dblp, europe_pmc, openreview, sigch
 use crate::diagnostic::Diagnostic;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Glance, Reading};
-use crate::formats::values::date;
-use crate::formats::values::fields::{Target, is_empty, names, talk};
+use crate::formats::values::fields::{Target, is_empty, names};
+use crate::formats::values::{date, schedule};
 use crate::paper::{Date, Paper};
 
 /// The format.
@@ -202,8 +202,8 @@ fn read(listing: &Listing, findings: &mut Findings) {
         if is_event(item, &draft.paper) {
             return Reading::Other("breaks and other events that nobody gives");
         }
-        if talk::is_without_paper(&draft.paper) {
-            return Reading::Other(talk::WITHOUT_PAPER);
+        if schedule::is_without_paper(&draft.paper) {
+            return Reading::Other(schedule::WITHOUT_PAPER);
         }
         date_by_venue(&mut draft);
         draft.into()

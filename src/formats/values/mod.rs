@@ -23,5 +23,6 @@ pub mod orcids;
 pub mod placeholder;
 pub mod relation;
 pub mod run_together;
+pub mod schedule;
 
 pub use former_address::former_address;

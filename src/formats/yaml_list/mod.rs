@@ -30,7 +30,8 @@ use super::json_lines::{Keys, date_by_venue, says_which};
 use super::{Findings, Format, Kind, Listing, citation_cff, markdown_list};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{Complete, LARGEST_RECORD, Records, Spot};
-use crate::formats::values::fields::{Given, Sheet, Style, Target, talk};
+use crate::formats::values::fields::{Given, Sheet, Style, Target};
+use crate::formats::values::schedule;
 use crate::paper::Date;
 
 /// The format.
@@ -277,8 +278,8 @@ impl Reader<'_, '_, '_> {
                 continue;
             }
             let mut draft = self.keys.draft(&self.named.resolve(&with_year(paper, *year)));
-            if talk::is_without_paper(&draft.paper) {
-                self.records.leave_out(talk::WITHOUT_PAPER);
+            if schedule::is_without_paper(&draft.paper) {
+                self.records.leave_out(schedule::WITHOUT_PAPER);
                 continue;
             }
             if draft.bad_date.is_none() {

@@ -18,6 +18,7 @@ use crate::formats::text::space::folded;
 use crate::formats::values::fields::languages::Language;
 use crate::formats::values::fields::{Given, Target, talk};
 use crate::formats::values::placeholder::is_placeholder;
+use crate::formats::values::schedule;
 use crate::paper::Field;
 
 /// Names of columns that have a title, the more telling ones first.
@@ -223,7 +224,7 @@ impl Columns {
         };
         row.cells.iter().enumerate().any(|(at, cell)| {
             let text = folded(&markdown::text(cell));
-            may_have_title(at) && (talk::says_none(&text) || is_of_days && talk::is_open(&text))
+            may_have_title(at) && (schedule::says_none(&text) || is_of_days && schedule::is_open(&text))
         })
     }
 

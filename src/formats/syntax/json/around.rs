@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use super::scan::{Member, Members, address_in, each_member, holds_records};
 use crate::formats::values::{date, identifier};
 use crate::paper::Date;
+use crate::paper::fold::fold;
 
 /// Under what records stand.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,7 +23,7 @@ pub(super) struct Around<'a> {
     pub year: Option<&'a str>,
 }
 
-/// Keys of where a paper appeared, in small letters and without signs.
+/// Keys of where a paper appeared, folded.
 const VENUES: &[&str] = &[
     "booktitle",
     "conf",
@@ -87,11 +88,10 @@ impl<'a> Around<'a> {
         if self.venue.is_none() && self.year.is_none() || !has_title(record) {
             return;
         }
-        let folded = |key: &String| key.to_lowercase().replace(|sign: char| !sign.is_alphanumeric(), "");
         let said: Vec<(String, &Value)> = record
             .iter()
             .filter(|(_, value)| !is_nothing(value))
-            .map(|(key, value)| (folded(key), value))
+            .map(|(key, value)| (fold(key), value))
             .collect();
         let is_when = |key: &str| {
             key.contains("date") || ["issued", "published", "submitted", "year", "journalref"].contains(&key)
@@ -208,8 +208,9 @@ impl<'a> Said<'a> {
     }
 }
 
-/// What an envelope says of an answer and how it was made, in small letters and without signs.
+/// What an envelope says of an answer and how it was made, folded.
 const OF_ANSWERS: &[&str] = &[
+    "@context",
     "bozo",
     "code",
     "columns",
@@ -311,11 +312,10 @@ pub fn beside<'t>(text: &'t str, envelopes: &[&str]) -> Vec<&'t str> {
         if !members.scanner.skip() {
             break;
         }
-        let folded = key.to_lowercase().replace(|sign: char| !sign.is_alphanumeric(), "");
         let value = &text[at..members.scanner.at];
         let is_taken = envelopes.contains(&key) || Said::default().take(key, value);
         let says_something = !matches!(value, "null" | "\"\"" | "[]" | "{}");
-        if !is_taken && says_something && !OF_ANSWERS.contains(&folded.as_str()) {
+        if !is_taken && says_something && !OF_ANSWERS.contains(&fold(key).as_str()) {
             beside.push(key);
         }
     }

@@ -12,6 +12,7 @@ mod own;
 mod people;
 mod rivals;
 pub mod talk;
+mod when;
 mod value;
 
 use serde_json::{Map, Value};

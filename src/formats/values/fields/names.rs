@@ -1,6 +1,8 @@
 //! What columns, keys and properties are called that name a paper's fields. Our own names are those of
 //! the table of fields.
 
+use std::sync::LazyLock;
+
 use crate::diagnostic::did_you_mean;
 use crate::paper::Field;
 use crate::paper::fold::fold;
@@ -344,6 +346,14 @@ pub fn target(name: &str) -> Option<(usize, Target)> {
     let bare = bare.unwrap_or(&folded);
     let rank = LINKS.iter().position(|(known, _)| *known == bare)?;
     Some((count + rank, Target::Link(LINKS[rank].1.to_owned())))
+}
+
+/// Whether a value of that name says who presents a paper.
+pub fn is_speaker(name: &str) -> bool {
+    static SPEAKERS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        OTHERS.iter().filter(|(_, target)| *target == Target::Talk("by")).map(|(known, _)| *known).collect()
+    });
+    SPEAKERS.contains(&fold(name).as_str())
 }
 
 /// What a name is for that says so only beside an address on the web, and its rank.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use super::{Sheet, Style, Target, is_prose, links, names, people, talk, value};
+use super::{Sheet, Style, Target, is_prose, links, names, people, talk, value, when};
 use crate::formats::text::line_ends;
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::values::emphasis::without_emphasis;
@@ -229,7 +229,7 @@ impl Sheet {
         }
         let said: Vec<(&str, Value)> = match part {
             "by" => talk::speakers(value).map(|names| (part, names)).into_iter().collect(),
-            _ => value::scalar(value).map(|text| talk::when(part, &text)).unwrap_or_default(),
+            _ => value::scalar(value).map(|text| when::when(part, &text)).unwrap_or_default(),
         };
         if said.is_empty() {
             return false;

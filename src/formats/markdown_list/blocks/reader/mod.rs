@@ -32,7 +32,8 @@ use crate::formats::marks;
 use crate::formats::records::{LARGEST_RECORD, Spot};
 use crate::formats::syntax::markdown::{self, Block, Kind, Piece};
 use crate::formats::text::space::folded;
-use crate::formats::values::fields::{Given, Target, talk};
+use crate::formats::values::fields::{Given, Target};
+use crate::formats::values::schedule;
 use crate::paper::Date;
 
 /// Finds the papers of a list.
@@ -264,7 +265,7 @@ impl Reader<'_, '_> {
     fn entry(&mut self, block: &Block, pieces: &[Piece], mut entry: Entry) -> Entry {
         let says_none = || {
             let has_more = !entry.authors.is_empty() || entry.place != Place::default();
-            !has_more && talk::says_none(&entry.title)
+            !has_more && schedule::says_none(&entry.title)
         };
         if is_no_title(&entry.title) || is_of_list(pieces) || says_none() {
             entry.title.clear();
