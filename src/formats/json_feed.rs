@@ -56,10 +56,10 @@ fn read(listing: &Listing, findings: &mut Findings) {
         if item.get("items").is_some() {
             return Reading::Other("a feed without items");
         }
-        if feed.is_of_posts && !leads_elsewhere(item) && feed.names_no_author(item) && !names_paper(item) {
+        if feed.is_of_posts && feed.is_by_its_authors(item) && !(leads_elsewhere(item) || names_paper(item)) {
             return Reading::Other("posts that lead to no paper");
         }
-        let mut draft = feed.post(item).draft(item_values(item), &given);
+        let mut draft = feed.item(item).draft(item_values(item), &given);
         let [title, url, _] = marks_of(item);
         namesakes.mark(title, url, &mut draft.paper);
         draft.into()
@@ -90,7 +90,7 @@ impl Feed {
         let title = json::raw(&said("title")).to_owned();
         let mut feed = Self { title, authors: authors.concat(), is_of_posts: false };
         let (mut posts, mut others) = (0_usize, 0_usize);
-        json::each(text, ENVELOPES, &mut |item| match leads_elsewhere(item) && feed.names_no_author(item) {
+        json::each(text, ENVELOPES, &mut |item| match feed.is_post(item) {
             true => posts += 1,
             false => others += 1,
         });
@@ -98,22 +98,21 @@ impl Feed {
         feed
     }
 
-    /// Whether an item names nobody but those who write the feed.
-    fn names_no_author(&self, item: &Value) -> bool {
-        // What mirrors journals and archives has nobody who writes it.
-        if self.authors.is_empty() {
-            return false;
-        }
-        ["authors", "author"]
-            .iter()
-            .flat_map(|key| names(at(item, key)))
-            .all(|name| self.authors.contains(&name))
+    /// Whether an item is by those who write the feed: what mirrors journals and archives has nobody who does.
+    fn is_by_its_authors(&self, item: &Value) -> bool {
+        let mut named = ["authors", "author"].iter().flat_map(|key| names(at(item, key)));
+        !self.authors.is_empty() && named.all(|name| self.authors.contains(&name))
+    }
+
+    /// Whether an item is a post about a paper elsewhere.
+    fn is_post(&self, item: &Value) -> bool {
+        leads_elsewhere(item) && self.is_by_its_authors(item)
     }
 
     /// An item, which may be a post about a paper elsewhere: then its day and its author are none of the paper's.
-    fn post(&self, item: &Value) -> Item {
+    fn item(&self, item: &Value) -> Item {
         let mut post = feed_item(item);
-        if leads_elsewhere(item) && self.names_no_author(item) {
+        if self.is_post(item) {
             let listing = nonempty(&self.title).unwrap_or_else(|| "JSON Feed".to_owned());
             let date = post.dates.iter().find_map(|day| date::parse(day).ok());
             post.post = Some(Appearance { listing, date, rank: None, upvotes: None });

@@ -9,7 +9,7 @@ use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::date;
 
-/// Whether an address is on another site than those that are given; not where one of them is none.
+/// Whether two addresses are on different sites; not where one of them is no address.
 pub(in crate::formats) fn is_elsewhere(address: &str, own: &str) -> bool {
     let site = |address: &str| {
         let host = Url::parse(address.trim()).ok()?.host_str()?.to_lowercase();
